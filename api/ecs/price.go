@@ -1,0 +1,96 @@
+package ecs
+
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
+// DescribePriceRequest is what DescribePrice takes.
+type DescribePriceRequest struct {
+	RegionId                string `rpc:",required"`
+	ResourceType            string
+	ImageId                 string
+	InstanceType            string
+	IoOptimized             string
+	InstanceNetworkType     string
+	InternetChargeType      string
+	InternetMaxBandwidthOut int `rpc:",bad=InvalidInternetMaxBandwidthOut.ValueNotSupported"`
+	SystemDisk              DescribePriceSystemDisk
+	DataDisk                []DescribePriceDataDisk
+	Period                  int `rpc:",bad=InvalidPeriod"`
+	PriceUnit               string
+	Amount                  int
+	OfferingType            string
+	InstanceAmount          int
+	Scope                   string
+	Platform                string
+	Capacity                int `rpc:",bad=InvalidCapacity.ValueNotSupported"`
+	AssuranceTimes          string
+	InstanceCpuCoreCount    int
+	Isp                     string
+	InstanceTypeList        []string `rpc:",maxitems=100"`
+	SpotStrategy            string   `rpc:",enum=NoSpot|SpotWithPriceLimit|SpotAsPriceGo,default=NoSpot"`
+	ZoneId                  string
+	_                       rpc.Unread `params:"DedicatedHostType,SpotDuration,SchedulerOptions"`
+}
+
+// DescribePriceResponse is what DescribePrice answers.
+type DescribePriceResponse struct {
+	PriceInfo PriceInfo
+}
+
+// DescribePriceDataDisk is part of what DescribePrice takes.
+type DescribePriceDataDisk struct {
+	Size             int
+	Category         string
+	PerformanceLevel string
+}
+
+// DescribePriceSystemDisk is part of what DescribePrice takes.
+type DescribePriceSystemDisk struct {
+	Category         string
+	Size             int
+	PerformanceLevel string
+}
+
+// PriceInfo is part of the answer of DescribePrice.
+type PriceInfo struct {
+	Rules        struct{ Rule []DescribePriceRule }
+	Price        DescribePricePrice
+	RelatedPrice RelatedPrice
+}
+
+// RelatedPrice is part of the answer of DescribePrice.
+type RelatedPrice struct {
+	MarketplaceImagePrice MarketplaceImagePrice
+}
+
+// MarketplaceImagePrice is part of the answer of DescribePrice.
+type MarketplaceImagePrice struct {
+	Currency      string
+	OriginalPrice float64
+	DiscountPrice float64
+	TradePrice    float64
+}
+
+// DescribePricePrice is part of the answer of DescribePrice.
+type DescribePricePrice struct {
+	OriginalPrice             float64
+	ReservedInstanceHourPrice float64
+	DiscountPrice             float64
+	Currency                  string
+	TradePrice                float64
+	DetailInfos               struct{ DetailInfo []DetailInfo }
+}
+
+// DetailInfo is part of the answer of DescribePrice.
+type DetailInfo struct {
+	Resource      string
+	OriginalPrice float64
+	DiscountPrice float64
+	TradePrice    float64
+	SubRules      struct{ Rule []DescribePriceRule }
+}
+
+// DescribePriceRule is part of the answer of DescribePrice.
+type DescribePriceRule struct {
+	Description string
+	RuleId      int64
+}

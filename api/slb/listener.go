@@ -1,0 +1,225 @@
+package slb
+
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
+// StartLoadBalancerListenerRequest is what StartLoadBalancerListener takes.
+type StartLoadBalancerListenerRequest struct {
+	LoadBalancerId   string `rpc:",required"`
+	ListenerPort     int    `rpc:",required,min=0,max=65535"`
+	ListenerProtocol string
+}
+
+// StartLoadBalancerListenerResponse is what StartLoadBalancerListener answers.
+type StartLoadBalancerListenerResponse struct{}
+
+// StopLoadBalancerListenerRequest is what StopLoadBalancerListener takes.
+type StopLoadBalancerListenerRequest struct {
+	LoadBalancerId   string `rpc:",required"`
+	ListenerPort     int    `rpc:",required,min=0,max=65535"`
+	ListenerProtocol string
+}
+
+// StopLoadBalancerListenerResponse is what StopLoadBalancerListener answers.
+type StopLoadBalancerListenerResponse struct{}
+
+// DeleteLoadBalancerListenerRequest is what DeleteLoadBalancerListener takes.
+type DeleteLoadBalancerListenerRequest struct {
+	LoadBalancerId   string `rpc:",required"`
+	ListenerPort     int    `rpc:",required,min=0,max=65535"`
+	ListenerProtocol string
+}
+
+// DeleteLoadBalancerListenerResponse is what DeleteLoadBalancerListener answers.
+type DeleteLoadBalancerListenerResponse struct{}
+
+// DescribeLoadBalancerListenersRequest is what DescribeLoadBalancerListeners takes.
+type DescribeLoadBalancerListenersRequest struct {
+	NextToken        string
+	MaxResults       int32 `rpc:",min=0,max=101,bad=IllegalParam.MaxResults,default=20"`
+	ListenerProtocol string
+	LoadBalancerId   []string  `rpc:",maxitems=11"`
+	Tag              []rpc.Tag `rpc:",maxitems=20"`
+	ListenerPort     int       `rpc:",min=0,max=65535"`
+	Description      string
+}
+
+// DescribeLoadBalancerListenersResponse is what DescribeLoadBalancerListeners answers.
+type DescribeLoadBalancerListenersResponse struct {
+	NextToken  string
+	TotalCount int
+	MaxResults int
+	Listeners  []DescribeLoadBalancerListenersListener
+}
+
+// DescribeLoadBalancerListenersListener is part of the answer of DescribeLoadBalancerListeners.
+type DescribeLoadBalancerListenersListener struct {
+	AclType             string
+	Status              string
+	VServerGroupId      string
+	ListenerProtocol    string
+	LoadBalancerId      string
+	ListenerPort        int
+	AclId               string
+	Scheduler           string
+	Bandwidth           int
+	Description         string
+	AclStatus           string
+	BackendServerPort   int
+	AclIds              []string
+	HTTPListenerConfig  HTTPListenerConfig
+	HTTPSListenerConfig HTTPSListenerConfig
+	TCPListenerConfig   TCPListenerConfig
+	UDPListenerConfig   UDPListenerConfig
+	Tags                []DescribeLoadBalancersTag
+}
+
+// UDPListenerConfig is part of the answer of DescribeLoadBalancerListeners.
+type UDPListenerConfig struct {
+	ConnectionDrainTimeout    int
+	HealthCheckInterval       int
+	HealthCheckExp            string
+	HealthCheckConnectPort    int
+	HealthCheckConnectTimeout int
+	MasterSlaveServerGroupId  string
+	HealthyThreshold          int
+	UnhealthyThreshold        int
+	ConnectionDrain           string
+	HealthCheckReq            string
+	HealthCheck               string
+	ProxyProtocolV2Enabled    string
+}
+
+// TCPListenerConfig is part of the answer of DescribeLoadBalancerListeners.
+type TCPListenerConfig struct {
+	HealthCheckHttpCode       string
+	ConnectionDrainTimeout    int
+	PersistenceTimeout        int
+	HealthCheckInterval       int
+	HealthCheckURI            string
+	HealthCheckConnectPort    int
+	EstablishedTimeout        int
+	HealthCheckType           string
+	HealthCheckConnectTimeout int
+	MasterSlaveServerGroupId  string
+	HealthyThreshold          int
+	HealthCheckDomain         string
+	UnhealthyThreshold        int
+	ConnectionDrain           string
+	HealthCheckMethod         string
+	HealthCheck               string
+	ProxyProtocolV2Enabled    string
+}
+
+// HTTPSListenerConfig is part of the answer of DescribeLoadBalancerListeners.
+type HTTPSListenerConfig struct {
+	XForwardedFor_ClientCertClientVerify string
+	HealthCheckHttpVersion               string
+	XForwardedFor_ClientSrcPort          string
+	Cookie                               string
+	Gzip                                 string
+	EnableHttp2                          string
+	CACertificateId                      string
+	HealthCheckConnectPort               int
+	HealthCheckTimeout                   int
+	HealthCheckType                      string
+	CookieTimeout                        int
+	HealthCheckDomain                    string
+	UnhealthyThreshold                   int
+	XForwardedFor_SLBID                  string
+	XForwardedFor_ClientCertSubjectDN    string
+	HealthCheckHttpCode                  string
+	XForwardedFor_ClientCertFingerprint  string
+	XForwardedFor                        string
+	RequestTimeout                       int
+	IdleTimeout                          int
+	ServerCertificateId                  string
+	HealthCheckInterval                  int
+	XForwardedFor_SLBPORT                string
+	HealthCheckURI                       string
+	StickySessionType                    string
+	XForwardedFor_ClientCertIssuerDN     string
+	HealthyThreshold                     int
+	XForwardedFor_proto                  string
+	XForwardedFor_SLBIP                  string
+	StickySession                        string
+	HealthCheckMethod                    string
+	TLSCipherPolicy                      string
+	HealthCheck                          string
+}
+
+// HTTPListenerConfig is part of the answer of DescribeLoadBalancerListeners.
+type HTTPListenerConfig struct {
+	HealthCheckHttpVersion      string
+	XForwardedFor_ClientSrcPort string
+	Cookie                      string
+	Gzip                        string
+	HealthCheckConnectPort      int
+	HealthCheckTimeout          int
+	HealthCheckType             string
+	CookieTimeout               int
+	HealthCheckDomain           string
+	UnhealthyThreshold          int
+	XForwardedFor_SLBID         string
+	ForwardPort                 int
+	HealthCheckHttpCode         string
+	ListenerForward             string
+	XForwardedFor               string
+	IdleTimeout                 int
+	RequestTimeout              int
+	HealthCheckInterval         int
+	XForwardedFor_SLBPORT       string
+	HealthCheckURI              string
+	StickySessionType           string
+	HealthyThreshold            int
+	XForwardedFor_proto         string
+	XForwardedFor_SLBIP         string
+	StickySession               string
+	HealthCheckMethod           string
+	HealthCheck                 string
+}
+
+// DescribeListenerAccessControlAttributeRequest is what DescribeListenerAccessControlAttribute takes.
+type DescribeListenerAccessControlAttributeRequest struct {
+	LoadBalancerId   string `rpc:",required"`
+	ListenerPort     int    `rpc:",required"`
+	ListenerProtocol string
+}
+
+// DescribeListenerAccessControlAttributeResponse is what DescribeListenerAccessControlAttribute answers.
+type DescribeListenerAccessControlAttributeResponse struct {
+	SourceItems         string
+	AccessControlStatus string
+}
+
+// SetListenerAccessControlStatusRequest is what SetListenerAccessControlStatus takes.
+type SetListenerAccessControlStatusRequest struct {
+	LoadBalancerId      string `rpc:",required"`
+	ListenerPort        int    `rpc:",required,min=1,max=65535"`
+	AccessControlStatus string `rpc:",required,enum=open_white_list|close,fold"`
+	ListenerProtocol    string
+}
+
+// SetListenerAccessControlStatusResponse is what SetListenerAccessControlStatus answers.
+type SetListenerAccessControlStatusResponse struct{}
+
+// AddListenerWhiteListItemRequest is what AddListenerWhiteListItem takes.
+type AddListenerWhiteListItemRequest struct {
+	LoadBalancerId   string   `rpc:",required"`
+	ListenerPort     int      `rpc:",required,min=1,max=65535"`
+	SourceItems      []string `rpc:",required,comma"`
+	ListenerProtocol string
+}
+
+// AddListenerWhiteListItemResponse is what AddListenerWhiteListItem answers.
+type AddListenerWhiteListItemResponse struct{}
+
+// RemoveListenerWhiteListItemRequest is what RemoveListenerWhiteListItem takes.
+type RemoveListenerWhiteListItemRequest struct {
+	LoadBalancerId   string   `rpc:",required"`
+	ListenerPort     int      `rpc:",required,min=1,max=65535"`
+	SourceItems      []string `rpc:",required,comma"`
+	ListenerProtocol string
+}
+
+// RemoveListenerWhiteListItemResponse is what RemoveListenerWhiteListItem answers.
+type RemoveListenerWhiteListItemResponse struct{}

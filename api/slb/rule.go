@@ -1,0 +1,125 @@
+package slb
+
+// CreateRulesRequest is what CreateRules takes.
+type CreateRulesRequest struct {
+	RegionId         string `rpc:",required"`
+	LoadBalancerId   string `rpc:",required"`
+	ListenerPort     int    `rpc:",required"`
+	ListenerProtocol string
+	RuleList         string `rpc:",required"`
+}
+
+// CreateRulesResponse is what CreateRules answers.
+type CreateRulesResponse struct {
+	Rules struct{ Rule []CreateRulesRule }
+}
+
+// CreateRulesRule is part of the answer of CreateRules.
+type CreateRulesRule struct {
+	RuleName string
+	RuleId   string
+}
+
+// DescribeRulesRequest is what DescribeRules takes.
+type DescribeRulesRequest struct {
+	RegionId         string `rpc:",required"`
+	LoadBalancerId   string `rpc:",required"`
+	ListenerProtocol string
+	ListenerPort     int `rpc:",required"`
+}
+
+// DescribeRulesResponse is what DescribeRules answers.
+type DescribeRulesResponse struct {
+	Rules struct{ Rule []DescribeRulesRule }
+}
+
+// DescribeRulesRule is part of the answer of DescribeRules.
+type DescribeRulesRule struct {
+	HealthCheckHttpCode    string
+	VServerGroupId         string
+	Domain                 string
+	Cookie                 string
+	HealthCheckInterval    int
+	Url                    string
+	HealthCheckURI         string
+	StickySessionType      string
+	RuleName               string
+	RuleId                 string
+	HealthCheckConnectPort int
+	Scheduler              string
+	HealthCheckTimeout     int
+	ListenerSync           string
+	HealthyThreshold       int
+	CookieTimeout          int
+	HealthCheckDomain      string
+	UnhealthyThreshold     int
+	StickySession          string
+	HealthCheck            string
+}
+
+// DescribeRuleAttributeRequest is what DescribeRuleAttribute takes.
+type DescribeRuleAttributeRequest struct {
+	RegionId string `rpc:",required"`
+	RuleId   string `rpc:",required"`
+}
+
+// DescribeRuleAttributeResponse is what DescribeRuleAttribute answers.
+type DescribeRuleAttributeResponse struct {
+	VServerGroupId         string
+	Cookie                 string
+	LoadBalancerId         string
+	RuleId                 string
+	HealthCheckConnectPort int
+	HealthCheckTimeout     int
+	CookieTimeout          int
+	HealthCheckDomain      string
+	UnhealthyThreshold     int
+	HealthCheckHttpCode    string
+	Domain                 string
+	ListenerPort           string
+	Url                    string
+	HealthCheckInterval    int
+	HealthCheckURI         string
+	RuleName               string
+	StickySessionType      string
+	Scheduler              string
+	ListenerSync           string
+	HealthyThreshold       int
+	StickySession          string
+	HealthCheck            string
+}
+
+// SetRuleRequest is what SetRule takes.
+type SetRuleRequest struct {
+	RegionId               string `rpc:",required"`
+	RuleId                 string `rpc:",required"`
+	VServerGroupId         *string
+	RuleName               *string
+	ListenerSync           *string `rpc:",enum=on|off,fold"`
+	Scheduler              *string `rpc:",enum=wrr|rr,fold"`
+	StickySession          *string `rpc:",enum=on|off,fold"`
+	StickySessionType      *string
+	CookieTimeout          *int `rpc:",min=1,max=86400"`
+	Cookie                 *string
+	HealthCheck            *string `rpc:",enum=on|off,fold"`
+	HealthCheckDomain      *string
+	HealthCheckURI         *string
+	HealthyThreshold       *int     `rpc:",min=1,max=10"`
+	UnhealthyThreshold     *int     `rpc:",min=1,max=10"`
+	HealthCheckTimeout     *int     `rpc:",min=1,max=300"`
+	HealthCheckInterval    *int     `rpc:",min=1,max=50"`
+	HealthCheckConnectPort *int     `rpc:",min=1,max=65535"`
+	HealthCheckHttpCode    []string `rpc:",comma"`
+}
+
+// SetRuleResponse is what SetRule answers.
+type SetRuleResponse struct{}
+
+// DeleteRulesRequest is what DeleteRules takes.
+type DeleteRulesRequest struct {
+	RegionId string   `rpc:",required"`
+	RuleIds  []string `rpc:",required,json"`
+}
+
+// DeleteRulesResponse is what DeleteRules answers.
+type DeleteRulesResponse struct{}

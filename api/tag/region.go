@@ -1,0 +1,18 @@
+package tag
+
+// DescribeRegionsRequest is what DescribeRegions takes.
+type DescribeRegionsRequest struct {
+	AcceptLanguage string
+}
+
+// DescribeRegionsResponse is what DescribeRegions answers.
+type DescribeRegionsResponse struct {
+	Regions struct{ Region []Region }
+}
+
+// Region is part of the answer of DescribeRegions.
+type Region struct {
+	LocalName      string
+	RegionEndpoint string
+	RegionId       string
+}

@@ -1,0 +1,38 @@
+package vpc
+
+// DescribeRegionsRequest is what DescribeRegions takes.
+type DescribeRegionsRequest struct {
+	ProductType    string
+	AcceptLanguage string
+}
+
+// DescribeRegionsResponse is what DescribeRegions answers.
+type DescribeRegionsResponse struct {
+	Regions struct{ Region []Region }
+}
+
+// Region is part of the answer of DescribeRegions.
+type Region struct {
+	RegionEndpoint string
+	LocalName      string
+	RegionId       string
+}
+
+// DescribeZonesRequest is what DescribeZones takes.
+type DescribeZonesRequest struct {
+	RegionId       string `rpc:",required"`
+	ZoneType       string
+	AcceptLanguage string
+}
+
+// DescribeZonesResponse is what DescribeZones answers.
+type DescribeZonesResponse struct {
+	Zones struct{ Zone []Zone }
+}
+
+// Zone is part of the answer of DescribeZones.
+type Zone struct {
+	ZoneId    string
+	LocalName string
+	ZoneType  string
+}
