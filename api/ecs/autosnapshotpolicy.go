@@ -4,6 +4,7 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // CreateAutoSnapshotPolicyRequest is what CreateAutoSnapshotPolicy takes.
 type CreateAutoSnapshotPolicyRequest struct {
+	RegionId                     string   `rpc:"regionId,required"`
 	AutoSnapshotPolicyName       string   `rpc:"autoSnapshotPolicyName"`
 	TimePoints                   []string `rpc:"timePoints,required,json"`
 	RepeatWeekdays               []string `rpc:"repeatWeekdays,required,json"`
@@ -70,6 +71,7 @@ type AutoSnapshotPolicy struct {
 
 // ModifyAutoSnapshotPolicyExRequest is what ModifyAutoSnapshotPolicyEx takes.
 type ModifyAutoSnapshotPolicyExRequest struct {
+	RegionId                     string   `rpc:"regionId,required"`
 	AutoSnapshotPolicyId         string   `rpc:"autoSnapshotPolicyId,required"`
 	AutoSnapshotPolicyName       *string  `rpc:"autoSnapshotPolicyName"`
 	TimePoints                   []string `rpc:"timePoints,json"`
@@ -87,6 +89,7 @@ type ModifyAutoSnapshotPolicyExResponse struct{}
 
 // ApplyAutoSnapshotPolicyRequest is what ApplyAutoSnapshotPolicy takes.
 type ApplyAutoSnapshotPolicyRequest struct {
+	RegionId             string   `rpc:"regionId,required"`
 	AutoSnapshotPolicyId string   `rpc:"autoSnapshotPolicyId,required"`
 	DiskIds              []string `rpc:"diskIds,required,json"`
 }
@@ -96,7 +99,8 @@ type ApplyAutoSnapshotPolicyResponse struct{}
 
 // CancelAutoSnapshotPolicyRequest is what CancelAutoSnapshotPolicy takes.
 type CancelAutoSnapshotPolicyRequest struct {
-	DiskIds []string `rpc:"diskIds,required,json"`
+	RegionId string   `rpc:"regionId,required"`
+	DiskIds  []string `rpc:"diskIds,required,json"`
 }
 
 // CancelAutoSnapshotPolicyResponse is what CancelAutoSnapshotPolicy answers.
@@ -104,6 +108,7 @@ type CancelAutoSnapshotPolicyResponse struct{}
 
 // DeleteAutoSnapshotPolicyRequest is what DeleteAutoSnapshotPolicy takes.
 type DeleteAutoSnapshotPolicyRequest struct {
+	RegionId             string `rpc:"regionId,required"`
 	AutoSnapshotPolicyId string `rpc:"autoSnapshotPolicyId,required"`
 }
 

@@ -33,11 +33,11 @@ type GetRoleRequest struct {
 
 // GetRoleResponse is what GetRole answers.
 type GetRoleResponse struct {
-	Role Role
+	Role GetRoleRole
 }
 
-// Role is part of the answer of GetRole.
-type Role struct {
+// GetRoleRole is part of the answer of GetRole.
+type GetRoleRole struct {
 	AssumeRolePolicyDocument string
 	UpdateDate               string
 	Description              string
@@ -57,12 +57,12 @@ type ListRolesRequest struct {
 // ListRolesResponse is what ListRoles answers.
 type ListRolesResponse struct {
 	IsTruncated bool
-	Roles       struct{ Role []ListRolesRole }
+	Roles       struct{ Role []Role }
 	Marker      string
 }
 
-// ListRolesRole is part of the answer of ListRoles.
-type ListRolesRole struct {
+// Role is part of the answer of ListRoles.
+type Role struct {
 	Description        string
 	UpdateDate         string
 	MaxSessionDuration int64
@@ -82,7 +82,7 @@ type UpdateRoleRequest struct {
 
 // UpdateRoleResponse is what UpdateRole answers.
 type UpdateRoleResponse struct {
-	Role Role
+	Role GetRoleRole
 }
 
 // DeleteRoleRequest is what DeleteRole takes.

@@ -37,7 +37,7 @@ type DescribeSQLCollectorRetentionResponse struct {
 // ModifySQLCollectorRetentionRequest is what ModifySQLCollectorRetention takes.
 type ModifySQLCollectorRetentionRequest struct {
 	DBInstanceId    string `rpc:",required"`
-	ConfigValue     string `rpc:",required,enum=30|180|365|1095|1825,fold,bad=InvalidConfigValue"`
+	ConfigValue     string `rpc:",required,enum=30|180|365|1095|1825,bad=InvalidConfigValue"`
 	ResourceGroupId string
 }
 

@@ -160,7 +160,7 @@ type ModifyBackupPolicyRequest struct {
 	LocalLogRetentionSpace        *string
 	HighSpaceUsageProtection      *string
 	LogBackupFrequency            *string
-	CompressType                  *string `rpc:",enum=0|1|2|4|8,fold"`
+	CompressType                  *string `rpc:",enum=0|1|2|4|8"`
 	ArchiveBackupRetentionPeriod  *string
 	ArchiveBackupKeepPolicy       *string `rpc:",enum=ByMonth|ByWeek|KeepAll,fold"`
 	ArchiveBackupKeepCount        *int

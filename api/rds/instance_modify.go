@@ -96,7 +96,7 @@ type ModifyDBInstanceDeletionProtectionResponse struct{}
 type ModifyDBInstanceMonitorRequest struct {
 	ClientToken  string
 	DBInstanceId string `rpc:",required"`
-	Period       string `rpc:",required,enum=5|10|60|300,fold"`
+	Period       string `rpc:",required,enum=5|10|60|300"`
 }
 
 // ModifyDBInstanceMonitorResponse is what ModifyDBInstanceMonitor answers.

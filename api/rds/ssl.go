@@ -43,7 +43,7 @@ type ModifyDBInstanceSSLRequest struct {
 	ClientCertRevocationList string
 	ACL                      string `rpc:",enum=cert|prefer|verify-ca|verify-full,fold"`
 	ReplicationACL           string `rpc:",enum=cert|prefer|verify-ca|verify-full,fold"`
-	ForceEncryption          string `rpc:",enum=1|0,fold"`
+	ForceEncryption          string `rpc:",enum=1|0"`
 	TlsVersion               string
 	Certificate              string
 	PassWord                 string

@@ -11,11 +11,11 @@ type CreateResourceGroupRequest struct {
 
 // CreateResourceGroupResponse is what CreateResourceGroup answers.
 type CreateResourceGroupResponse struct {
-	ResourceGroup ResourceGroup
+	ResourceGroup CreateResourceGroupResourceGroup
 }
 
-// ResourceGroup is part of the answer of CreateResourceGroup.
-type ResourceGroup struct {
+// CreateResourceGroupResourceGroup is part of the answer of CreateResourceGroup.
+type CreateResourceGroupResourceGroup struct {
 	DisplayName    string
 	Status         string
 	RegionStatuses struct{ RegionStatus []RegionStatus }
@@ -77,13 +77,11 @@ type ListResourceGroupsResponse struct {
 	TotalCount     int
 	PageSize       int
 	PageNumber     int
-	ResourceGroups struct {
-		ResourceGroup []ListResourceGroupsResourceGroup
-	}
+	ResourceGroups struct{ ResourceGroup []ResourceGroup }
 }
 
-// ListResourceGroupsResourceGroup is part of the answer of ListResourceGroups.
-type ListResourceGroupsResourceGroup struct {
+// ResourceGroup is part of the answer of ListResourceGroups.
+type ResourceGroup struct {
 	DisplayName string
 	Status      string
 	AccountId   string
@@ -120,5 +118,5 @@ type DeleteResourceGroupRequest struct {
 
 // DeleteResourceGroupResponse is what DeleteResourceGroup answers.
 type DeleteResourceGroupResponse struct {
-	ResourceGroup ResourceGroup
+	ResourceGroup CreateResourceGroupResourceGroup
 }

@@ -48,11 +48,11 @@ type DescribeLoadBalancerListenersResponse struct {
 	NextToken  string
 	TotalCount int
 	MaxResults int
-	Listeners  []DescribeLoadBalancerListenersListener
+	Listeners  []Listener
 }
 
-// DescribeLoadBalancerListenersListener is part of the answer of DescribeLoadBalancerListeners.
-type DescribeLoadBalancerListenersListener struct {
+// Listener is part of the answer of DescribeLoadBalancerListeners.
+type Listener struct {
 	AclType             string
 	Status              string
 	VServerGroupId      string

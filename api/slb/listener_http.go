@@ -90,13 +90,15 @@ type DescribeLoadBalancerHTTPListenerAttributeResponse struct {
 	HealthCheckMethod           string
 	HealthCheck                 string
 	AclIds                      struct{ AclId []string }
-	Rules                       struct{ Rule []Rule }
-	LoadBalancerId              string
-	Tags                        struct{ Tag []Tag }
+	Rules                       struct {
+		Rule []DescribeLoadBalancerHTTPListenerAttributeRule
+	}
+	LoadBalancerId string
+	Tags           struct{ Tag []Tag }
 }
 
-// Rule is part of the answer of DescribeLoadBalancerHTTPListenerAttribute.
-type Rule struct {
+// DescribeLoadBalancerHTTPListenerAttributeRule is part of the answer of DescribeLoadBalancerHTTPListenerAttribute.
+type DescribeLoadBalancerHTTPListenerAttributeRule struct {
 	VServerGroupId string
 	Url            string
 	Domain         string

@@ -98,10 +98,12 @@ type DescribeLoadBalancerHTTPSListenerAttributeResponse struct {
 	StickySession                        string
 	HealthCheck                          string
 	AclIds                               struct{ AclId []string }
-	Rules                                struct{ Rule []Rule }
-	DomainExtensions                     struct{ DomainExtension []DomainExtension }
-	LoadBalancerId                       string
-	Tags                                 struct{ Tag []Tag }
+	Rules                                struct {
+		Rule []DescribeLoadBalancerHTTPListenerAttributeRule
+	}
+	DomainExtensions struct{ DomainExtension []DomainExtension }
+	LoadBalancerId   string
+	Tags             struct{ Tag []Tag }
 }
 
 // DomainExtension is part of the answer of DescribeLoadBalancerHTTPSListenerAttribute.

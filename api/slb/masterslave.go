@@ -52,7 +52,9 @@ type MasterSlaveServerGroup struct {
 
 // DescribeMasterSlaveServerGroupsAssociatedObjects is part of the answer of DescribeMasterSlaveServerGroups.
 type DescribeMasterSlaveServerGroupsAssociatedObjects struct {
-	Listeners struct{ Listener []Listener }
+	Listeners struct {
+		Listener []DescribeVServerGroupsListener
+	}
 }
 
 // DescribeMasterSlaveServerGroupAttributeRequest is what DescribeMasterSlaveServerGroupAttribute takes.

@@ -30,11 +30,11 @@ type DescribeRulesRequest struct {
 
 // DescribeRulesResponse is what DescribeRules answers.
 type DescribeRulesResponse struct {
-	Rules struct{ Rule []DescribeRulesRule }
+	Rules struct{ Rule []Rule }
 }
 
-// DescribeRulesRule is part of the answer of DescribeRules.
-type DescribeRulesRule struct {
+// Rule is part of the answer of DescribeRules.
+type Rule struct {
 	HealthCheckHttpCode    string
 	VServerGroupId         string
 	Domain                 string

@@ -53,8 +53,10 @@ type VServerGroup struct {
 
 // AssociatedObjects is part of the answer of DescribeVServerGroups.
 type AssociatedObjects struct {
-	Listeners struct{ Listener []Listener }
-	Rules     struct{ Rule []DescribeVServerGroupsRule }
+	Listeners struct {
+		Listener []DescribeVServerGroupsListener
+	}
+	Rules struct{ Rule []DescribeVServerGroupsRule }
 }
 
 // DescribeVServerGroupsRule is part of the answer of DescribeVServerGroups.
@@ -65,8 +67,8 @@ type DescribeVServerGroupsRule struct {
 	RuleId   string
 }
 
-// Listener is part of the answer of DescribeVServerGroups.
-type Listener struct {
+// DescribeVServerGroupsListener is part of the answer of DescribeVServerGroups.
+type DescribeVServerGroupsListener struct {
 	Port     int
 	Protocol string
 }

@@ -36,13 +36,11 @@ type DescribeRouteTablesResponse struct {
 	PageSize    int
 	PageNumber  int
 	TotalCount  int
-	RouteTables struct {
-		RouteTable []DescribeRouteTablesRouteTable
-	}
+	RouteTables struct{ RouteTable []RouteTable }
 }
 
-// DescribeRouteTablesRouteTable is part of the answer of DescribeRouteTables.
-type DescribeRouteTablesRouteTable struct {
+// RouteTable is part of the answer of DescribeRouteTables.
+type RouteTable struct {
 	CreationTime    string
 	Status          string
 	VRouterId       string

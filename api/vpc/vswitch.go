@@ -76,11 +76,11 @@ type VSwitch struct {
 	ShareType               string
 	EnabledIpv6             bool
 	Tags                    struct{ Tag []rpc.Tag }
-	RouteTable              RouteTable
+	RouteTable              DescribeVSwitchesRouteTable
 }
 
-// RouteTable is part of the answer of DescribeVSwitches.
-type RouteTable struct {
+// DescribeVSwitchesRouteTable is part of the answer of DescribeVSwitches.
+type DescribeVSwitchesRouteTable struct {
 	RouteTableId   string
 	RouteTableType string
 }
@@ -109,7 +109,7 @@ type DescribeVSwitchAttributesResponse struct {
 	VSwitchName             string
 	ShareType               string
 	EnabledIpv6             bool
-	RouteTable              RouteTable
+	RouteTable              DescribeVSwitchesRouteTable
 	Tags                    struct{ Tag []rpc.Tag }
 }
 
