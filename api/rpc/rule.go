@@ -18,6 +18,7 @@ import (
 type rule struct {
 	required bool
 	json     bool
+	jsonText bool // a string that must be JSON; unlike json not for elements
 	comma    bool
 	fold     bool
 	def      *string
@@ -46,6 +47,7 @@ func compileRule(options string, t *valueType) (rule, error) {
 			return r, err
 		}
 	}
+	r.jsonText = r.json && t.kind == kindString
 	return r, r.suits(t)
 }
 
@@ -176,7 +178,7 @@ func (r *rule) setString(dst reflect.Value, text, name string) error {
 			return r.invalid(name, "it must have at most "+strconv.Itoa(r.maxLen)+" characters")
 		}
 	}
-	if r.json && dst.Kind() == reflect.String && !json.Valid([]byte(text)) {
+	if r.jsonText && !json.Valid([]byte(text)) {
 		return r.invalid(name, "it must be JSON")
 	}
 	dst.SetString(text)
