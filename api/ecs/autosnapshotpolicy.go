@@ -4,7 +4,7 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // CreateAutoSnapshotPolicyRequest is what CreateAutoSnapshotPolicy takes.
 type CreateAutoSnapshotPolicyRequest struct {
-	RegionId                     string   `rpc:"regionId,required"`
+	RegionId                     string   `rpc:"regionId"`
 	AutoSnapshotPolicyName       string   `rpc:"autoSnapshotPolicyName"`
 	TimePoints                   []string `rpc:"timePoints,required,json"`
 	RepeatWeekdays               []string `rpc:"repeatWeekdays,required,json"`
@@ -71,7 +71,7 @@ type AutoSnapshotPolicy struct {
 
 // ModifyAutoSnapshotPolicyExRequest is what ModifyAutoSnapshotPolicyEx takes.
 type ModifyAutoSnapshotPolicyExRequest struct {
-	RegionId                     string   `rpc:"regionId,required"`
+	RegionId                     *string  `rpc:"regionId"`
 	AutoSnapshotPolicyId         string   `rpc:"autoSnapshotPolicyId,required"`
 	AutoSnapshotPolicyName       *string  `rpc:"autoSnapshotPolicyName"`
 	TimePoints                   []string `rpc:"timePoints,json"`
@@ -89,7 +89,7 @@ type ModifyAutoSnapshotPolicyExResponse struct{}
 
 // ApplyAutoSnapshotPolicyRequest is what ApplyAutoSnapshotPolicy takes.
 type ApplyAutoSnapshotPolicyRequest struct {
-	RegionId             string   `rpc:"regionId,required"`
+	RegionId             string   `rpc:"regionId"`
 	AutoSnapshotPolicyId string   `rpc:"autoSnapshotPolicyId,required"`
 	DiskIds              []string `rpc:"diskIds,required,json"`
 }
@@ -99,7 +99,7 @@ type ApplyAutoSnapshotPolicyResponse struct{}
 
 // CancelAutoSnapshotPolicyRequest is what CancelAutoSnapshotPolicy takes.
 type CancelAutoSnapshotPolicyRequest struct {
-	RegionId string   `rpc:"regionId,required"`
+	RegionId string   `rpc:"regionId"`
 	DiskIds  []string `rpc:"diskIds,required,json"`
 }
 
@@ -108,7 +108,7 @@ type CancelAutoSnapshotPolicyResponse struct{}
 
 // DeleteAutoSnapshotPolicyRequest is what DeleteAutoSnapshotPolicy takes.
 type DeleteAutoSnapshotPolicyRequest struct {
-	RegionId             string `rpc:"regionId,required"`
+	RegionId             string `rpc:"regionId"`
 	AutoSnapshotPolicyId string `rpc:"autoSnapshotPolicyId,required"`
 }
 
