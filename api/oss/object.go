@@ -1,0 +1,132 @@
+package oss
+
+import (
+	"encoding/xml"
+	"net/url"
+)
+
+// CopyObjectResult answers CopyObject.
+type CopyObjectResult struct {
+	XMLName      xml.Name `xml:"CopyObjectResult"`
+	LastModified string
+	ETag         string
+}
+
+// Delete is the body of DeleteMultipleObjects.
+type Delete struct {
+	XMLName xml.Name `xml:"Delete"`
+	Quiet   bool
+	Objects []DeleteKey `xml:"Object"`
+}
+
+// DeleteKey names an object, or one version of it.
+type DeleteKey struct {
+	Key       string
+	VersionId string `xml:",omitempty"`
+}
+
+// Validate holds the limits of DeleteMultipleObjects.
+func (d *Delete) Validate() error {
+	if len(d.Objects) == 0 || len(d.Objects) > MaxDeleteKeys {
+		return ErrMalformedXML
+	}
+	for _, object := range d.Objects {
+		if object.Key == "" {
+			return ErrMalformedXML
+		}
+	}
+	return nil
+}
+
+// DeleteResult answers DeleteMultipleObjects when it was not asked to be quiet.
+type DeleteResult struct {
+	XMLName      xml.Name  `xml:"DeleteResult"`
+	EncodingType string    `xml:",omitempty"`
+	Deleted      []Deleted `xml:"Deleted"`
+}
+
+// Deleted is one object that is gone, or that got a delete marker.
+type Deleted struct {
+	Key                   string
+	VersionId             string `xml:",omitempty"`
+	DeleteMarker          bool   `xml:",omitempty"`
+	DeleteMarkerVersionId string `xml:",omitempty"`
+}
+
+// URLEncode spells the keys under encoding-type=url.
+func (d *DeleteResult) URLEncode() {
+	d.EncodingType = "url"
+	for i := range d.Deleted {
+		d.Deleted[i].Key = EscapeKey(d.Deleted[i].Key)
+	}
+}
+
+// RestoreRequest is the optional body of RestoreObject.
+type RestoreRequest struct {
+	XMLName       xml.Name `xml:"RestoreRequest"`
+	Days          int
+	JobParameters *RestoreJob `xml:",omitempty"`
+}
+
+// RestoreJob says how fast a cold object comes back.
+type RestoreJob struct{ Tier string }
+
+// Tagging is the tag set of a bucket or an object.
+type Tagging struct {
+	XMLName xml.Name `xml:"Tagging"`
+	TagSet  TagSet
+}
+
+// TagSet holds the tags; it is there even when empty.
+type TagSet struct {
+	Tags []Tag `xml:"Tag"`
+}
+
+// Tag is a key with a value.
+type Tag struct {
+	Key   string
+	Value string
+}
+
+// Validate holds the documented limits of a tag set: 20 tags on a bucket, 10 on an object.
+func (t *Tagging) Validate(max int) error {
+	if len(t.TagSet.Tags) > max {
+		return ErrTooManyTags
+	}
+	seen := make(map[string]bool, len(t.TagSet.Tags))
+	for _, tag := range t.TagSet.Tags {
+		if tag.Key == "" || len([]rune(tag.Key)) > 128 || len([]rune(tag.Value)) > 256 {
+			return ErrInvalidTag
+		}
+		if seen[tag.Key] {
+			return ErrRepeatedTags
+		}
+		seen[tag.Key] = true
+	}
+	return nil
+}
+
+// ParseTaggingHeader reads x-oss-tagging: k1=v1&k2=v2, form encoded.
+func ParseTaggingHeader(header string) (*Tagging, error) {
+	tagging := new(Tagging)
+	for _, p := range ParseQuery(header) {
+		if _, err := url.QueryUnescape(p.rawName + "=" + p.rawValue); err != nil {
+			return nil, ErrInvalidTag
+		}
+		tagging.TagSet.Tags = append(tagging.TagSet.Tags, Tag{p.Name, p.Value})
+	}
+	return tagging, tagging.Validate(10)
+}
+
+// Retention is the retention of an object.
+type Retention struct {
+	XMLName         xml.Name `xml:"Retention"`
+	Mode            string
+	RetainUntilDate string
+}
+
+// LegalHold is the legal hold of an object.
+type LegalHold struct {
+	XMLName xml.Name `xml:"LegalHold"`
+	Status  string
+}
