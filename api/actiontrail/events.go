@@ -25,28 +25,31 @@ type LookupEventsResponse struct {
 }
 
 // Event is one recorded call. The API description leaves its fields open; the
-// names are those of the trail's delivered records.
+// names are those of the records that a trail delivers
+// (help.aliyun.com/document_detail/173654.html).
 type Event struct {
-	EventId             string            `rpc:"eventId"`
-	EventName           string            `rpc:"eventName"`
-	EventSource         string            `rpc:"eventSource"`
-	EventTime           string            `rpc:"eventTime"`
-	EventType           string            `rpc:"eventType"`
-	EventVersion        string            `rpc:"eventVersion"`
-	EventRW             string            `rpc:"eventRW"` // Read or Write
-	ApiVersion          string            `rpc:"apiVersion"`
-	AcsRegion           string            `rpc:"acsRegion"`
-	RequestId           string            `rpc:"requestId"`
-	ServiceName         string            `rpc:"serviceName"`
-	SourceIpAddress     string            `rpc:"sourceIpAddress"`
-	UserAgent           string            `rpc:"userAgent"`
-	ErrorCode           string            `rpc:"errorCode,omitempty"`
-	ErrorMessage        string            `rpc:"errorMessage,omitempty"`
-	ResourceType        string            `rpc:"resourceType,omitempty"`
-	ResourceName        string            `rpc:"resourceName,omitempty"`
-	RequestParameters   map[string]string `rpc:"requestParameters"`
-	AdditionalEventData map[string]string `rpc:"additionalEventData"`
-	UserIdentity        UserIdentity      `rpc:"userIdentity"`
+	EventId             string              `rpc:"eventId"`
+	EventName           string              `rpc:"eventName"`
+	EventSource         string              `rpc:"eventSource"` // the host that was called
+	EventTime           string              `rpc:"eventTime"`
+	EventType           string              `rpc:"eventType"`     // ApiCall
+	EventCategory       string              `rpc:"eventCategory"` // Management
+	EventVersion        string              `rpc:"eventVersion"`  // 1
+	EventRW             string              `rpc:"eventRW"`       // Read or Write
+	AcsRegion           string              `rpc:"acsRegion"`
+	ApiVersion          string              `rpc:"apiVersion"`
+	IsGlobal            bool                `rpc:"isGlobal"`
+	RecipientAccountId  string              `rpc:"recipientAccountId"`
+	RequestId           string              `rpc:"requestId"`
+	ServiceName         string              `rpc:"serviceName"`
+	SourceIpAddress     string              `rpc:"sourceIpAddress"`
+	UserAgent           string              `rpc:"userAgent"`
+	ErrorCode           string              `rpc:"errorCode,omitempty"`
+	ErrorMessage        string              `rpc:"errorMessage,omitempty"`
+	RequestParameters   map[string]string   `rpc:"requestParameters"`
+	ReferencedResources map[string][]string `rpc:"referencedResources"` // ids by type, as VSwitch: the keys must do as XML names
+	AdditionalEventData map[string]string   `rpc:"additionalEventData"`
+	UserIdentity        UserIdentity        `rpc:"userIdentity"`
 }
 
 // UserIdentity is who made the call.
