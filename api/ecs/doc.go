@@ -3,7 +3,8 @@
 // snapshots, images, key pairs and what they are chosen from.
 //
 // It holds no state and no behaviour: the structs say names, types and ranges,
-// errors.go the refusals. What a region forbids is not its business.
+// errors.go the refusals. What a region forbids is not its business. Enums with
+// fold are those that only the text of the API lists (A-wire-2).
 package ecs
 
 // How a request names this API.

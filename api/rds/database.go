@@ -49,7 +49,8 @@ type Database struct {
 	AdvancedInfo     struct{ AdvancedDbProperty []DBProperty }
 }
 
-// DBProperty is part of the answer of DescribeDatabases.
+// DBProperty is part of the answer of DescribeDatabases, for PostgreSQL and SQL
+// Server (A-wire-3).
 type DBProperty struct {
 	DatabasePropertyName string   `rpc:"databasePropertyName"`
 	CurrentValue         string   `rpc:"currentValue"`

@@ -3,7 +3,8 @@
 // groups behind them, forwarding rules, ACLs and certificates.
 //
 // It holds no state and no behaviour: the structs say names, types and ranges,
-// errors.go the refusals. What a region forbids is not its business.
+// errors.go the refusals. What a region forbids is not its business. Enums with
+// fold are those that only the text of the API lists (A-wire-2).
 package slb
 
 // How a request names this API.
