@@ -1,0 +1,111 @@
+package action
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/ringfence-dev/ringfence/api/apierr"
+	"github.com/ringfence-dev/ringfence/api/rpc"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+	"github.com/ringfence-dev/ringfence/regions"
+)
+
+// Action is one verb of a product: its name, the capability that it needs, and the function.
+type Action struct {
+	Name       string
+	Capability regions.Capability
+
+	writes  bool
+	request reflect.Type
+	reply   reflect.Type
+	run     func(*world.Tx, any) (any, error)
+	facts   func(*world.Tx, any) (regions.Facts, error)
+	shape   *rpc.Shape
+}
+
+// Read declares a verb that changes nothing. It runs on a snapshot.
+func Read[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, *Req) (*Res, error), options ...Option) Action {
+	return declare(name, c, false, verb, options)
+}
+
+// Write declares a verb that may change the world. It runs in a transaction of its own.
+func Write[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, *Req) (*Res, error), options ...Option) Action {
+	return declare(name, c, true, verb, options)
+}
+
+func declare[Req, Res any](name string, c regions.Capability, writes bool, verb func(*world.Tx, *Req) (*Res, error), options []Option) Action {
+	a := Action{
+		Name: name, Capability: c, writes: writes,
+		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Res](),
+		run: func(tx *world.Tx, req any) (any, error) {
+			res, err := verb(tx, req.(*Req))
+			if err != nil {
+				return nil, err
+			}
+			return res, nil
+		},
+	}
+	for _, o := range options {
+		o(&a)
+	}
+	return a
+}
+
+// Option refines an action.
+type Option func(*Action)
+
+// With says which facts of a request the law needs to see, such as the network type of the
+// instance that it creates. They are asked for before the verb runs, in its transaction.
+func With[Req any](facts func(*world.Tx, *Req) (regions.Facts, error)) Option {
+	return func(a *Action) {
+		a.facts = func(tx *world.Tx, req any) (regions.Facts, error) { return facts(tx, req.(*Req)) }
+	}
+}
+
+// Service is a product: everything it answers, and everything its API has.
+type Service struct {
+	// Product is the OpenAPI product code, such as "Ecs"; Version its API version.
+	Product, Version string
+	// Host is the first label of its endpoints, such as "ecs".
+	Host string
+	// Prefix is the service's name in RAM actions, such as "ecs" in ecs:RunInstances.
+	Prefix string
+	// Global marks a product whose calls name no region (RAM, STS, ResourceManager).
+	Global  bool
+	Actions []Action
+	// Names lists every action of the published API; what is listed and not in Actions is
+	// refused as not emulated, what is not listed does not exist.
+	Names []string
+	// Refusals are the errors that the region's law may answer with, by code.
+	Refusals []*apierr.Error
+}
+
+// compiled is a service with its actions looked up by name.
+type compiled struct {
+	Service
+	actions map[string]*Action
+	names   map[string]bool
+}
+
+func compile(s Service) (*compiled, error) {
+	c := &compiled{Service: s, actions: make(map[string]*Action, len(s.Actions)), names: make(map[string]bool, len(s.Names))}
+	for _, name := range s.Names {
+		c.names[name] = true
+	}
+	for i := range s.Actions {
+		a := &s.Actions[i]
+		if c.actions[a.Name] != nil {
+			return nil, fmt.Errorf("%s %s: declared twice", s.Product, a.Name)
+		}
+		if len(s.Names) > 0 && !c.names[a.Name] {
+			return nil, fmt.Errorf("%s %s: the published API has no such action", s.Product, a.Name)
+		}
+		shape, err := rpc.ShapeOf(a.request)
+		if err != nil {
+			return nil, fmt.Errorf("%s %s: %w", s.Product, a.Name, err)
+		}
+		a.shape = shape
+		c.actions[a.Name] = a
+	}
+	return c, nil
+}

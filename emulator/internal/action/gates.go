@@ -1,0 +1,195 @@
+package action
+
+import (
+	"errors"
+
+	"github.com/ringfence-dev/ringfence/api/apierr"
+	"github.com/ringfence-dev/ringfence/api/rpc"
+	"github.com/ringfence-dev/ringfence/emulator/internal/policy"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+	"github.com/ringfence-dev/ringfence/regions"
+)
+
+// Caller is who a call comes from, once that is known.
+type Caller struct {
+	Account world.Account
+	// Principal is "root", "user/<name>" or "assumed-role/<role>/<session>".
+	Principal string
+	AccessKey string
+	// Session is set for temporary credentials.
+	Session *world.Session
+	// Limited says that policies bound what the caller may do; an account's own key is not limited.
+	Limited  bool
+	Policies []policy.Document
+}
+
+// authenticate verifies signature, time and nonce, and finds the account.
+func (d *Dispatcher) authenticate(c *call) error {
+	secret, caller, err := d.Identify(c.AccessKeyID, c.SecurityToken)
+	if err != nil {
+		return err
+	}
+	c.caller = caller
+	c.event.Account, c.event.Principal = caller.Account.ID, caller.Principal
+	if d.options.AuthOff {
+		return nil
+	}
+	now := d.world.Clock().Wall()
+	if err := c.CheckSigned(); err != nil {
+		return err
+	}
+	if err := c.CheckTime(now); err != nil {
+		return err
+	}
+	if err := c.Verify(secret); err != nil {
+		return err
+	}
+	return d.nonces.Use(c.Call, now)
+}
+
+// Identify finds the caller behind a key and a security token, and the secret to verify with.
+// The errors are those of the RPC gateway; OSS translates them.
+func (d *Dispatcher) Identify(keyID, token string) (secret string, caller Caller, err error) {
+	err = d.world.View(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
+		if token != "" {
+			secret, caller, err = d.bySession(tx, keyID, token)
+		} else {
+			secret, caller, err = byKey(tx, keyID)
+		}
+		return err
+	})
+	return secret, caller, err
+}
+
+func byKey(tx *world.Tx, id string) (string, Caller, error) {
+	key, err := tx.AccessKeys.Get(id)
+	if world.NotFound(err) {
+		return "", Caller{}, rpc.ErrAccessKeyNotFound
+	}
+	if err != nil {
+		return "", Caller{}, err
+	}
+	if key.Disabled {
+		return "", Caller{}, rpc.ErrAccessKeyInactive
+	}
+	account, err := tx.Accounts.Get(key.Account)
+	if err != nil {
+		return "", Caller{}, err
+	}
+	return key.Secret, Caller{Account: *account, Principal: "root", AccessKey: key.ID}, nil
+}
+
+func (d *Dispatcher) bySession(tx *world.Tx, id, token string) (string, Caller, error) {
+	session, err := tx.Sessions.Get(id)
+	if world.NotFound(err) {
+		if known, err := tx.AccessKeys.Has(id); err == nil && known {
+			return "", Caller{}, rpc.ErrSecurityTokenMismatch
+		}
+		return "", Caller{}, rpc.ErrAccessKeyNotFound
+	}
+	if err != nil {
+		return "", Caller{}, err
+	}
+	if session.Token != token {
+		return "", Caller{}, rpc.ErrSecurityTokenMismatch
+	}
+	if !tx.Now().Before(session.Expires) {
+		return "", Caller{}, rpc.ErrSecurityTokenExpired
+	}
+	account, err := tx.Accounts.Get(session.Account)
+	if err != nil {
+		return "", Caller{}, err
+	}
+	caller := Caller{
+		Account: *account, AccessKey: session.ID, Session: session, Limited: true,
+		Principal: "assumed-role/" + session.Role + "/" + session.Name,
+	}
+	caller.Policies, err = rolePolicies(tx.As(*account, regions.Region{}), session)
+	return session.Secret, caller, err
+}
+
+// rolePolicies are the role's policies as they are now: a role that is changed changes its sessions.
+func rolePolicies(tx *world.Tx, session *world.Session) ([]policy.Document, error) {
+	role, err := tx.Roles.Get(session.Role)
+	if world.NotFound(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return policy.ParseAll(role.Policies)
+}
+
+// admit finds the region and asks whether the account's cloud shows it.
+func (d *Dispatcher) admit(c *call) error {
+	region, ok := d.regionOf(c)
+	if !ok {
+		return errRegionNotFound
+	}
+	c.region = region
+	c.event.Region = region.ID
+	if decision := d.matrix.Admits(c.caller.Account.Cloud, region.ID); !decision.Allowed {
+		return d.refuse(decision, c.event.Product)
+	}
+	return nil
+}
+
+// deployed asks whether the product exists in the region at all.
+func (d *Dispatcher) deployed(c *call) error {
+	decision := d.matrix.Deployed(c.region.ID, c.action.Capability.Product())
+	if !decision.Allowed {
+		return d.refuse(decision, c.event.Product)
+	}
+	return nil
+}
+
+// authorize asks the policies of a limited caller.
+func (d *Dispatcher) authorize(c *call) error {
+	return d.Authorize(c.caller, c.service.Prefix+":"+c.action.Name, resourceName(c))
+}
+
+// Authorize answers Forbidden.RAM unless the caller's policies allow the action on the resource.
+func (d *Dispatcher) Authorize(caller Caller, action, resource string) error {
+	if !caller.Limited || d.options.AuthOff {
+		return nil
+	}
+	ask := policy.Request{Action: action, Resource: resource}
+	switch policy.Evaluate(caller.Policies, ask) {
+	case policy.Allow:
+		if caller.Session == nil || caller.Session.Policy == "" {
+			return nil
+		}
+		narrow, err := policy.ParseAll([]string{caller.Session.Policy})
+		if err == nil && policy.Evaluate(narrow, ask) == policy.Allow {
+			return nil
+		}
+	}
+	return rpc.ErrForbiddenRAM
+}
+
+// resourceName is the resource of a call as policies name it. The region and the account are
+// exact; the resource itself is named by the verbs' own checks, so it is a star here.
+func resourceName(c *call) string {
+	return "acs:" + c.service.Prefix + ":" + c.region.ID + ":" + c.caller.Account.ID + ":*"
+}
+
+// refuse is the documented error of a decision against the call, carrying the rule.
+func (d *Dispatcher) refuse(decision regions.Decision, product string) *apierr.Error {
+	e := d.lawError(decision.Error)
+	if e == nil {
+		e = errNotSupportedInRegion.With(product)
+	}
+	if decision.Rule.Why != "" {
+		e = e.Saying(e.Message + " " + decision.Rule.Why)
+	}
+	return e.Because(decision.Rule.ID)
+}
+
+// Refuse is the documented error of a law decision; OSS asks for it by its own door.
+func (d *Dispatcher) Refuse(err error, product string) error {
+	var denied *world.Denied
+	if errors.As(err, &denied) {
+		return d.refuse(denied.Decision, product)
+	}
+	return err
+}

@@ -1,0 +1,56 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/action"
+	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+// controlPrefix is where the control API lives; no bucket can have a name with an underscore first.
+const controlPrefix = "/_ringfence/"
+
+// Server answers every request of a listener. It is an http.Handler; who listens is not its affair.
+type Server struct {
+	dispatcher *action.Dispatcher
+	world      *world.World
+	trail      *audit.Trail
+	options    Options
+	control    *echo.Echo
+}
+
+// Options of a server.
+type Options struct {
+	Dispatcher *action.Dispatcher
+	World      *world.World
+	Trail      *audit.Trail
+	// Version is told by health and version.
+	Version string
+	// CA is the PEM text of the certificate authority.
+	CA []byte
+	// Listeners tells the addresses, by vantage, once they are open.
+	Listeners func() map[string]string
+}
+
+// New makes a server.
+func New(o Options) *Server {
+	s := &Server{dispatcher: o.Dispatcher, world: o.World, trail: o.Trail, options: o}
+	s.control = s.newControl()
+	return s
+}
+
+// ServeHTTP tells the protocols apart.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch {
+	case strings.HasPrefix(r.URL.Path, controlPrefix):
+		s.control.ServeHTTP(w, r)
+	case isRPC(r):
+		s.serveRPC(w, r)
+	default:
+		s.serveOSS(w, r)
+	}
+}

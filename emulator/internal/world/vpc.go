@@ -1,0 +1,26 @@
+package world
+
+import "net/netip"
+
+// VPC is a virtual private cloud: an address range and what hangs on it. Document: Vpc CreateVpc.
+type VPC struct {
+	Meta
+	Status Status
+	CIDR   netip.Prefix
+	// Secondary holds the additional IPv4 ranges of AssociateVpcCidrBlock.
+	Secondary []netip.Prefix `json:",omitempty"`
+	// Router and RouteTable are made with the VPC: its vRouter and its system route table.
+	Router     string
+	RouteTable string
+	// Default marks the VPC that the cloud made for the account by itself.
+	Default bool `json:",omitempty"`
+}
+
+// CurrentStatus makes VPC a [Staged] record.
+func (v *VPC) CurrentStatus() Status { return v.Status }
+
+// SetStatus makes VPC a [Staged] record.
+func (v *VPC) SetStatus(s Status) { v.Status = s }
+
+// Ranges lists the VPC's address ranges, primary first.
+func (v *VPC) Ranges() []netip.Prefix { return append([]netip.Prefix{v.CIDR}, v.Secondary...) }

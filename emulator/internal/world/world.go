@@ -1,0 +1,205 @@
+package world
+
+import (
+	"errors"
+	"math"
+	"sync/atomic"
+	"time"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/clock"
+	"github.com/ringfence-dev/ringfence/emulator/internal/store"
+	"github.com/ringfence-dev/ringfence/regions"
+)
+
+// World is everything that one emulator knows. It is safe for concurrent use: reads see a
+// snapshot, writes follow one another.
+type World struct {
+	store     *store.Store
+	clock     *clock.Clock
+	matrix    *regions.Matrix
+	stages    map[stageKey]Stage
+	kinds     map[string]Kind
+	kindList  []Kind
+	unlimited bool
+	seed      uint64
+	// nextDue is when the earliest transient state ends, in Unix nanoseconds.
+	nextDue atomic.Int64
+}
+
+// Options of a world.
+type Options struct {
+	Engine store.Engine
+	Clock  *clock.Clock
+	Matrix *regions.Matrix
+	// Seed decides ids and everything else that looks random; a stored world keeps its own.
+	Seed uint64
+	// Unlimited switches the documented default quotas off.
+	Unlimited bool
+}
+
+// settings is the world's own record: what must survive a restart besides the resources.
+type settings struct {
+	Seed     uint64
+	Sequence uint64
+	Clock    clock.State
+	// Planted says that the seeds have been applied.
+	Planted bool
+}
+
+var worldSettings = store.Define("world", func(*settings) string { return "settings" })
+
+// Open makes a world on an engine, or opens the one that is stored there.
+func Open(o Options) (*World, error) {
+	st, err := store.Open(o.Engine)
+	if err != nil {
+		return nil, err
+	}
+	w := &World{store: st, clock: o.Clock, matrix: o.Matrix, stages: indexStages(), unlimited: o.Unlimited, seed: o.Seed}
+	w.kindList = allKinds()
+	w.kinds = make(map[string]Kind, len(w.kindList))
+	for _, k := range w.kindList {
+		w.kinds[k.Collection] = k
+	}
+	err = st.Update(func(tx *store.Tx) error {
+		table := worldSettings.In(tx, store.Scope{})
+		kept, err := table.Get("settings")
+		if errors.Is(err, store.ErrNotFound) {
+			return table.Put(&settings{Seed: o.Seed, Clock: w.clock.State()})
+		}
+		if err != nil {
+			return err
+		}
+		w.seed = kept.Seed
+		w.clock.Restore(kept.Clock)
+		return w.noteNextDue(tx)
+	})
+	return w, err
+}
+
+// Planted reports whether the stored world has been seeded.
+func (w *World) Planted() (planted bool, err error) {
+	err = w.store.View(func(tx *store.Tx) error {
+		kept, err := worldSettings.In(tx, store.Scope{}).Get("settings")
+		if err == nil {
+			planted = kept.Planted
+		}
+		return err
+	})
+	return planted, err
+}
+
+// MarkPlanted notes that the seeds have been applied.
+func (w *World) MarkPlanted() error {
+	return w.store.Update(func(tx *store.Tx) error {
+		table := worldSettings.In(tx, store.Scope{})
+		kept, err := table.Get("settings")
+		if err != nil {
+			return err
+		}
+		kept.Planted = true
+		return table.Put(kept)
+	})
+}
+
+func allKinds() []Kind {
+	var all []Kind
+	for _, list := range [][]Kind{vpcKinds, ecsKinds, slbKinds, rdsKinds, ossKinds, accountKinds} {
+		all = append(all, list...)
+	}
+	return all
+}
+
+// Clock is the world's time.
+func (w *World) Clock() *clock.Clock { return w.clock }
+
+// Matrix is the law of the regions that this world obeys.
+func (w *World) Matrix() *regions.Matrix { return w.matrix }
+
+// View runs fn on a snapshot, bound to an account and a region. Nothing can be written in it.
+func (w *World) View(account Account, region regions.Region, fn func(*Tx) error) error {
+	if err := w.Settle(); err != nil {
+		return err
+	}
+	return w.store.View(func(stx *store.Tx) error {
+		tx := &Tx{Account: account, Region: region, world: w, store: stx, now: w.clock.Now()}
+		tx.bind()
+		return fn(tx)
+	})
+}
+
+// Update runs fn in a transaction, bound to an account and a region: all that it writes is kept
+// when fn returns nil, and nothing otherwise. Transient states that are due pass before and after.
+func (w *World) Update(account Account, region regions.Region, fn func(*Tx) error) error {
+	return w.store.Update(func(stx *store.Tx) error {
+		tx, kept, err := w.begin(stx, account, region)
+		if err != nil {
+			return err
+		}
+		if err := tx.drain(); err != nil {
+			return err
+		}
+		tx.touched = nil
+		if err := fn(tx); err != nil {
+			return err
+		}
+		touched := tx.touched
+		if err := tx.drain(); err != nil {
+			return err
+		}
+		tx.touched = touched
+		return w.finish(tx, kept)
+	})
+}
+
+func (w *World) begin(stx *store.Tx, account Account, region regions.Region) (*Tx, *settings, error) {
+	tx := &Tx{Account: account, Region: region, world: w, store: stx, now: w.clock.Now()}
+	tx.store.OnWrite = tx.onWrite
+	kept, err := worldSettings.In(tx.store, store.Scope{}).Get("settings")
+	if err != nil {
+		return nil, nil, err
+	}
+	tx.sequence = kept.Sequence
+	tx.bind()
+	return tx, kept, nil
+}
+
+func (w *World) finish(tx *Tx, kept *settings) error {
+	if state := w.clock.State(); tx.sequence != kept.Sequence || state.Offset != kept.Clock.Offset {
+		kept.Sequence, kept.Clock = tx.sequence, state
+		if err := worldSettings.In(tx.store, store.Scope{}).Put(kept); err != nil {
+			return err
+		}
+	}
+	return w.noteNextDue(tx.store)
+}
+
+func (w *World) noteNextDue(tx *store.Tx) error {
+	first, err := firstDue(dues.In(tx, store.Scope{}))
+	if err != nil {
+		return err
+	}
+	next := int64(math.MaxInt64)
+	if first != nil {
+		next = first.At.UnixNano()
+	}
+	w.nextDue.Store(next)
+	return nil
+}
+
+// Settle lets every transient state pass that is due by now. It costs one atomic read when
+// nothing is.
+func (w *World) Settle() error {
+	if next := w.nextDue.Load(); next == 0 || next > w.clock.Now().UnixNano() {
+		return nil
+	}
+	return w.Update(Account{}, regions.Region{}, func(*Tx) error { return nil })
+}
+
+// Advance moves the clock and returns when everything due by then has happened.
+func (w *World) Advance(d time.Duration) error {
+	w.clock.Advance(d)
+	return w.Update(Account{}, regions.Region{}, func(*Tx) error { return nil })
+}
+
+// Close closes the store.
+func (w *World) Close() error { return w.store.Close() }

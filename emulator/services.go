@@ -1,0 +1,13 @@
+package emulator
+
+import (
+	"github.com/ringfence-dev/ringfence/emulator/internal/action"
+	"github.com/ringfence-dev/ringfence/emulator/internal/vpc"
+)
+
+// services are the products that the emulator answers, in the order of the coverage table.
+func services() []action.Service {
+	return []action.Service{
+		vpc.Service,
+	}
+}
