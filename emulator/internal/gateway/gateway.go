@@ -1,0 +1,239 @@
+package gateway
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httputil"
+	"sync"
+	"time"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
+)
+
+// silence is how long a dropped connection is kept waiting: what Linux takes to give up a connect with the default of
+// six retries (tcp_syn_retries in ip-sysctl, "127 seconds").
+const silence = 127 * time.Second
+
+// Config is what a [Gateway] works with.
+type Config struct {
+	// Handler answers the requests that a Judge lets it serve. Their context carries the vantage.
+	Handler http.Handler
+	// CA signs for the emulated names.
+	CA *CA
+	// Judge decides every flow; nil means [EmulatedOnly].
+	Judge Judge
+	// Dial reaches registered workloads, and is called with nothing but the targets of a Judge; nil means [net.Dialer].
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
+	// Drop is how dropped flows look; empty means [DropReset].
+	Drop DropMode
+	// Now is the wall clock, for deadlines on sockets.
+	Now func() time.Time
+	// Log takes one line for each flow that is not let through; nil means none.
+	Log *slog.Logger
+}
+
+// Gateway is the vantage proxy, on any number of ports.
+type Gateway struct {
+	Config
+	tls       *tls.Config
+	front     *http.Server // the proxy's own HTTP
+	frontFeed *feed
+	inner     *http.Server // HTTP inside tunnels
+	innerFeed *feed
+	workloads *http.Transport
+	forward   *httputil.ReverseProxy
+
+	ctx     context.Context // ends when Close begins
+	stop    context.CancelFunc
+	pending pending
+
+	mu        sync.Mutex
+	closed    bool // Close has begun
+	listeners map[net.Listener]struct{}
+	splices   map[*splice]struct{}
+}
+
+// New makes a gateway that serves no port yet. It has to be closed.
+func New(config Config) (*Gateway, error) {
+	if config.Handler == nil || config.CA == nil || config.Now == nil {
+		return nil, errors.New("gateway: Handler, CA and Now are needed")
+	}
+	if config.Judge == nil {
+		config.Judge = EmulatedOnly(config.CA.names)
+	}
+	if config.Dial == nil {
+		config.Dial = (&net.Dialer{Timeout: patience}).DialContext
+	}
+	if config.Drop == "" {
+		config.Drop = DropReset
+	}
+	if config.Log == nil {
+		config.Log = slog.New(slog.DiscardHandler)
+	}
+	g := &Gateway{
+		Config:    config,
+		tls:       config.CA.TLS(),
+		frontFeed: newFeed(inProcess("gateway")),
+		innerFeed: newFeed(inProcess("gateway tunnels")),
+		listeners: map[net.Listener]struct{}{},
+		splices:   map[*splice]struct{}{},
+	}
+	g.ctx, g.stop = context.WithCancel(context.Background())
+	g.front = g.server(http.HandlerFunc(g.serveFront))
+	g.inner = g.server(config.Handler)
+	g.workloads, g.forward = g.newForward()
+	g.run(g.front, g.frontFeed)
+	g.run(g.inner, g.innerFeed)
+	return g, nil
+}
+
+func (g *Gateway) server(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 2 * patience,
+		IdleTimeout:       10 * patience,
+		ErrorLog:          slog.NewLogLogger(g.Log.Handler(), slog.LevelDebug),
+		ConnContext: func(ctx context.Context, c net.Conn) context.Context {
+			if client := below(c); client != nil {
+				return vantage.With(ctx, client.vantage)
+			}
+			return ctx
+		},
+	}
+}
+
+func (g *Gateway) run(server *http.Server, from *feed) {
+	g.pending.enter(nil)
+	go func() {
+		defer g.pending.leave(nil)
+		_ = server.Serve(from) // always ends with an error that says it was closed
+	}()
+}
+
+// Serve answers on l until l or the gateway is closed; it closes l. A port with a vantage is that place, and reads no
+// credentials; on a port without one (the empty vantage) the user name says the place.
+func (g *Gateway) Serve(l net.Listener, from vantage.Vantage) error {
+	if !g.listen(l) {
+		_ = l.Close()
+		return net.ErrClosed
+	}
+	defer g.pending.leave(nil)
+	g.CA.names.AddListener(l.Addr())
+	accept(l, g.ctx.Done(), func(c net.Conn) { go g.admit(c, from) })
+	g.mu.Lock()
+	delete(g.listeners, l)
+	g.mu.Unlock()
+	if err := l.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		return err
+	}
+	return nil
+}
+
+func (g *Gateway) listen(l net.Listener) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed || !g.pending.enter(nil) {
+		return false
+	}
+	g.listeners[l] = struct{}{}
+	return true
+}
+
+// admit finds out what a client speaks and passes it on.
+func (g *Gateway) admit(raw net.Conn, from vantage.Vantage) {
+	if !g.pending.enter(raw) {
+		_ = raw.Close()
+		return
+	}
+	defer g.pending.leave(raw)
+	c := newConn(raw, from)
+	deadline := g.Now().Add(patience)
+	first, err := c.first(deadline)
+	if err != nil {
+		_ = c.Close()
+		return
+	}
+	switch first {
+	case firstSOCKS4, firstSOCKS5:
+		g.socks(c, raw, deadline)
+	case firstTLS: // a proxy spoken to by HTTPS
+		g.deliverTLS(c, g.frontFeed, deadline)
+	default:
+		g.frontFeed.deliver(c)
+	}
+}
+
+func (g *Gateway) deliverTLS(c *conn, to *feed, deadline time.Time) {
+	secured, err := secure(c, g.tls, deadline)
+	if err != nil {
+		g.Log.Debug("TLS handshake failed", "client", c.RemoteAddr().String(), "host", c.host, "error", err)
+		_ = c.Close()
+		return
+	}
+	to.deliver(secured)
+}
+
+// Close takes no more connections, lets requests and streams under way finish, and returns when nothing of the gateway
+// runs any more. When ctx ends first it cuts off what is left and returns the reason.
+func (g *Gateway) Close(ctx context.Context) error {
+	g.mu.Lock()
+	g.closed = true
+	for l := range g.listeners {
+		_ = l.Close()
+	}
+	g.mu.Unlock()
+	g.stop()
+	g.pending.end()
+
+	var draining sync.WaitGroup
+	errs := make([]error, 2)
+	for i, server := range []*http.Server{g.front, g.inner} {
+		draining.Go(func() {
+			if errs[i] = server.Shutdown(ctx); errs[i] != nil {
+				_ = server.Close()
+			}
+		})
+	}
+	draining.Go(func() { g.drainSplices(ctx) })
+	draining.Wait()
+	g.pending.wait()
+	g.workloads.CloseIdleConnections()
+	return errors.Join(errs...)
+}
+
+// drainSplices closes each stream as soon as it is quiet: an idle database session must not hold up the end.
+func (g *Gateway) drainSplices(ctx context.Context) {
+	const pause, enough = 20 * time.Millisecond, 3
+	quiet := map[*splice]int{}
+	seen := map[*splice]int64{}
+	for {
+		open := g.openSplices()
+		if len(open) == 0 {
+			return
+		}
+		for _, s := range open {
+			moved := s.moved.Load()
+			if quiet[s]++; moved != seen[s] {
+				quiet[s], seen[s] = 0, moved
+			}
+			if quiet[s] >= enough || ctx.Err() != nil {
+				s.close()
+			}
+		}
+		time.Sleep(pause)
+	}
+}
+
+func (g *Gateway) openSplices() []*splice {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	open := make([]*splice, 0, len(g.splices))
+	for s := range g.splices {
+		open = append(open, s)
+	}
+	return open
+}

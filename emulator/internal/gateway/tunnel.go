@@ -1,0 +1,211 @@
+package gateway
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// tunnelReply tells the client what became of the tunnel it asked for.
+type tunnelReply interface {
+	granted() error
+	refused(Decision) error
+}
+
+func (g *Gateway) socks(c *conn, raw net.Conn, deadline time.Time) {
+	if err := c.SetDeadline(deadline); err != nil {
+		_ = c.Close()
+		return
+	}
+	f, reply, err := socksClient{r: c.r, w: c}.handshake(c.vantage)
+	if err == nil {
+		err = c.SetDeadline(time.Time{})
+	}
+	if err != nil {
+		g.Log.Info("gateway refused", "client", c.RemoteAddr().String(), "protocol", "socks", "why", err.Error())
+		g.farewell(c)
+		return
+	}
+	g.tunnel(c, raw, f, reply)
+}
+
+// tunnel judges a flow and carries it out to its end, or to where the inner server takes it over. tracked is what
+// pending knows the connection as.
+func (g *Gateway) tunnel(c *conn, tracked net.Conn, f flow, reply tunnelReply) {
+	c.vantage, c.host = f.from, f.host
+	d := Decision{Verdict: Closed, Reason: "0 is not a port"}
+	if f.port != 0 {
+		d = g.Judge.Route(g.ctx, f.from, f.host, f.port)
+	}
+	switch d.Verdict {
+	case Serve:
+		g.serveTunnel(c, reply)
+	case Dial:
+		g.dialTunnel(c, tracked, f, d, reply)
+	case Drop:
+		g.logRefusal(f, d)
+		g.drop(c, func() { g.refuseTunnel(c, d, reply) })
+	default:
+		g.logRefusal(f, d)
+		g.refuseTunnel(c, d, reply)
+	}
+}
+
+// serveTunnel gives a tunnel to the inner server, taking TLS off first if the client begins with it.
+func (g *Gateway) serveTunnel(c *conn, reply tunnelReply) {
+	deadline := g.Now().Add(patience)
+	err := reply.granted()
+	var first byte
+	if err == nil {
+		first, err = c.first(deadline)
+	}
+	switch {
+	case err != nil:
+		_ = c.Close()
+	case first == firstTLS:
+		g.deliverTLS(c, g.innerFeed, deadline)
+	default:
+		g.innerFeed.deliver(c)
+	}
+}
+
+func (g *Gateway) dialTunnel(c *conn, tracked net.Conn, f flow, d Decision, reply tunnelReply) {
+	workload, err := g.Dial(g.ctx, "tcp", d.Target)
+	if err != nil {
+		d = d.failed(err)
+		g.logRefusal(f, d)
+		g.refuseTunnel(c, d, reply)
+		return
+	}
+	if err := reply.granted(); err != nil {
+		_ = workload.Close()
+		_ = c.Close()
+		return
+	}
+	s := &splice{client: c, workload: newConn(workload, "")}
+	if !g.open(s) {
+		s.close()
+		return
+	}
+	g.pending.busy(tracked)
+	s.run()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	delete(g.splices, s)
+}
+
+// open registers a stream for Close to drain; it is false when Close has begun and might not see it.
+func (g *Gateway) open(s *splice) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return false
+	}
+	g.splices[s] = struct{}{}
+	return true
+}
+
+// failed turns a dial that did not succeed into what the client is told.
+func (d Decision) failed(err error) Decision {
+	verdict := Unreachable
+	if errors.Is(err, syscall.ECONNREFUSED) {
+		verdict = Closed
+	}
+	return Decision{Verdict: verdict, Rules: d.Rules, Reason: fmt.Sprintf("the workload registered at %s does not answer: %v", d.Target, err)}
+}
+
+func (g *Gateway) refuseTunnel(c *conn, d Decision, reply tunnelReply) {
+	if err := reply.refused(d); err != nil {
+		_ = c.Close()
+		return
+	}
+	g.farewell(c)
+}
+
+// drop does to the socket what --drop says; explain is called when that is an answer.
+func (g *Gateway) drop(c net.Conn, explain func()) {
+	switch g.Drop {
+	case DropExplain:
+		explain()
+	case DropTimeout:
+		g.wait(c, silence)
+		reset(c)
+	default:
+		reset(c)
+	}
+}
+
+// farewell closes a connection after its last answer, giving the client time to read it: closing with unread bytes in
+// the buffer would reset the connection and could take the answer along.
+func (g *Gateway) farewell(c *conn) {
+	if c.CloseWrite() == nil {
+		g.wait(c, 500*time.Millisecond)
+	}
+	_ = c.Close()
+}
+
+// wait takes what comes and answers nothing, until the client ends it or the time is over.
+func (g *Gateway) wait(c net.Conn, longest time.Duration) {
+	if c.SetReadDeadline(g.Now().Add(longest)) == nil {
+		_, _ = io.Copy(io.Discard, c) // ends in an error by intention
+	}
+}
+
+func (g *Gateway) logRefusal(f flow, d Decision) {
+	g.Log.Info("gateway refused", "from", f.from.String(), "to", f.address(), "why", d.Reason, "rules", d.Rules)
+}
+
+// splice copies between a client and a workload, each half ending on its own.
+type splice struct {
+	client, workload *conn
+	moved            atomic.Int64
+}
+
+func (s *splice) run() {
+	var halves sync.WaitGroup
+	halves.Go(func() { s.half(s.workload, s.client) })
+	halves.Go(func() { s.half(s.client, s.workload) })
+	halves.Wait()
+	s.close()
+}
+
+// half copies one direction. An end is passed on as an end, anything else as a reset of both sides.
+func (s *splice) half(to, from *conn) {
+	_, err := io.Copy(&counted{to, &s.moved}, from)
+	if err == nil {
+		err = to.CloseWrite()
+	}
+	if err != nil && !errors.Is(err, syscall.ENOTCONN) {
+		reset(to)
+		reset(from)
+	}
+}
+
+func (s *splice) close() {
+	_ = s.client.Close()
+	_ = s.workload.Close()
+}
+
+// counted counts what is written.
+type counted struct {
+	to io.Writer
+	n  *atomic.Int64
+}
+
+func (c *counted) Write(p []byte) (int, error) {
+	n, err := c.to.Write(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// buffered takes what a reader has read ahead.
+func buffered(r *bufio.Reader) []byte {
+	head, _ := r.Peek(r.Buffered()) // cannot fail: these bytes are there
+	return append([]byte(nil), head...)
+}
