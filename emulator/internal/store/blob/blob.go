@@ -1,0 +1,79 @@
+// Package blob keeps object bytes: as files in a data directory, or in memory. It knows ids and bytes, nothing of
+// buckets, names or hashes; whoever stores a record that points to a blob writes the blob first and the record second, and
+// deletes the record first and the blob second, so that a record never points into the void. What a crash leaves
+// without a record is removed by Sweep.
+package blob
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io"
+)
+
+var (
+	ErrNotFound = errors.New("blob not found")
+	ErrFull     = errors.New("blob memory is full")
+)
+
+// Blob is what Put made. Its bytes never change.
+type Blob struct {
+	ID   string
+	Size int64
+}
+
+// Store keeps blobs. It is safe for concurrent use.
+type Store interface {
+	// Put keeps all that r gives. A caller that wants hashes reads through an io.TeeReader. If r fails, its error
+	// comes back and nothing is kept.
+	Put(r io.Reader) (Blob, error)
+	// Open reads a blob, or returns ErrNotFound. What is open stays readable when the blob is deleted.
+	Open(id string) (Content, error)
+	// Concat makes a new blob of others in the given order, which stay (the parts of a multipart upload).
+	Concat(ids ...string) (Blob, error)
+	// Delete removes a blob; that it is not there is no error.
+	Delete(id string) error
+	// Sweep removes every blob that keep does not want and all that was never finished, and returns how many
+	// blobs it removed. It is meant for the start, before any Put.
+	Sweep(keep func(id string) bool) (int, error)
+}
+
+// Content is an open blob.
+type Content interface {
+	io.ReadSeekCloser
+	io.ReaderAt
+	Size() int64
+}
+
+// Range reads length bytes of a blob from offset; a negative length, or one beyond the end, means up to the end.
+func Range(s Store, id string, offset, length int64) (io.ReadCloser, error) {
+	content, err := s.Open(id)
+	if err != nil {
+		return nil, err
+	}
+	offset = min(max(offset, 0), content.Size())
+	if left := content.Size() - offset; length < 0 || length > left {
+		length = left
+	}
+	return section{io.NewSectionReader(content, offset, length), content}, nil
+}
+
+type section struct {
+	*io.SectionReader
+	io.Closer
+}
+
+// idBytes of chance name a blob: names need not be predictable, since no client sees them.
+const idBytes = 16
+
+func newID() string {
+	var b [idBytes]byte
+	rand.Read(b[:]) // never fails
+	return hex.EncodeToString(b[:])
+}
+
+// valid keeps anything but our own ids away from the file system.
+func valid(id string) bool {
+	b, err := hex.DecodeString(id)
+	return err == nil && len(b) == idBytes && hex.EncodeToString(b) == id
+}
