@@ -34,7 +34,7 @@ func planOf(t reflect.Type) (*plan, error) {
 	if p, ok := plans.Load(t); ok {
 		return p.(*plan), nil
 	}
-	p, err := compilePlan(t, 0)
+	p, err := compilePlan(t, nil)
 	if err != nil {
 		return nil, fmt.Errorf("rpc: response %s: %w", t, err)
 	}
@@ -42,12 +42,10 @@ func planOf(t reflect.Type) (*plan, error) {
 	return p, nil
 }
 
-// maxPlanDepth is beyond any answer of the APIs and stops at recursive types.
-const maxPlanDepth = 24
-
-func compilePlan(t reflect.Type, depth int) (*plan, error) {
-	if depth > maxPlanDepth {
-		return nil, fmt.Errorf("%s nests too deep", t)
+// compilePlan compiles t; within are the structs around it.
+func compilePlan(t reflect.Type, within []reflect.Type) (*plan, error) {
+	if slices.Contains(within, t) {
+		return nil, fmt.Errorf("%s contains itself", t)
 	}
 	p := &plan{kind: t.Kind()}
 	var err error
@@ -56,7 +54,7 @@ func compilePlan(t reflect.Type, depth int) (*plan, error) {
 		reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
 		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 	case reflect.Pointer, reflect.Slice:
-		p.elem, err = compilePlan(t.Elem(), depth+1)
+		p.elem, err = compilePlan(t.Elem(), within)
 		if t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Uint8 {
 			err = fmt.Errorf("%s: bytes have no form in the APIs, write a string", t)
 		}
@@ -64,26 +62,26 @@ func compilePlan(t reflect.Type, depth int) (*plan, error) {
 		if t.Key().Kind() != reflect.String {
 			return nil, fmt.Errorf("%s: the keys must be strings", t)
 		}
-		p.elem, err = compilePlan(t.Elem(), depth+1)
+		p.elem, err = compilePlan(t.Elem(), within)
 	case reflect.Struct:
 		if t == reflect.TypeFor[time.Time]() {
 			return nil, fmt.Errorf("time.Time: the APIs differ in how they write times, use rpc.Time or rpc.TimeMinute")
 		}
-		p.fields, err = planFields(t, nil, depth)
+		p.fields, err = planFields(t, nil, append(slices.Clip(within), t))
 	default:
 		err = fmt.Errorf("no answer has the type %s", t)
 	}
 	return p, err
 }
 
-func planFields(t reflect.Type, at []int, depth int) ([]planField, error) {
+func planFields(t reflect.Type, at []int, within []reflect.Type) ([]planField, error) {
 	var fields []planField
 	for i := range t.NumField() {
 		sf := t.Field(i)
 		index := append(append([]int{}, at...), i)
 		name, options, _ := strings.Cut(sf.Tag.Get("rpc"), ",")
 		if sf.Anonymous && sf.Type.Kind() == reflect.Struct && name == "" {
-			inner, err := planFields(sf.Type, index, depth)
+			inner, err := planFields(sf.Type, index, within)
 			if err != nil {
 				return nil, err
 			}
@@ -96,7 +94,7 @@ func planFields(t reflect.Type, at []int, depth int) ([]planField, error) {
 		if name == "" {
 			name = sf.Name
 		}
-		p, err := compilePlan(sf.Type, depth+1)
+		p, err := compilePlan(sf.Type, within)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", sf.Name, err)
 		}
