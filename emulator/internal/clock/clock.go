@@ -63,16 +63,21 @@ func (c *Clock) Now() time.Time {
 }
 
 func (c *Clock) now() time.Time {
-	t := c.start
-	if c.pace != Manual {
-		t = c.wall()
-	}
-	t = t.Add(c.offset).Round(0).UTC()
+	t := c.raw()
 	if t.Before(c.last) {
 		t = c.last
 	}
 	c.last = t
 	return t
+}
+
+// raw is what the clock would say if it could go back.
+func (c *Clock) raw() time.Time {
+	t := c.start
+	if c.pace != Manual {
+		t = c.wall()
+	}
+	return t.Add(c.offset).Round(0).UTC()
 }
 
 // Wait is how long a transient state lasts for which the cloud takes d.
@@ -92,6 +97,9 @@ func (c *Clock) Advance(d time.Duration) time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if d > 0 {
+		if raw := c.raw(); raw.Before(c.last) { // time stands still: the step counts from where it stands
+			c.offset += c.last.Sub(raw)
+		}
 		c.offset += d
 	}
 	return c.now()

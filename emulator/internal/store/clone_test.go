@@ -1,0 +1,124 @@
+package store
+
+import (
+	"encoding/json"
+	"net/netip"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+type plain struct {
+	Name    string
+	At      time.Time
+	CIDR    netip.Prefix
+	List    []string
+	Empty   []string
+	Bytes   json.RawMessage
+	Nested  []inner
+	ByName  map[string][]int
+	Pointer *inner
+	Fixed   [3]int
+	private int
+}
+
+type inner struct {
+	N    *int
+	Tags map[string]string
+}
+
+func TestCloneSharesNothing(t *testing.T) {
+	t.Parallel()
+	clone := cloner[plain]()
+	if clone == nil {
+		t.Fatal("plain data is not cloned")
+	}
+	make := func() *plain {
+		n := 7
+		return &plain{
+			Name: "x", At: time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC), CIDR: netip.MustParsePrefix("10.0.0.0/8"),
+			List: []string{"a", "b"}, Empty: []string{}, Bytes: json.RawMessage(`{}`), Nested: []inner{{N: &n, Tags: map[string]string{"k": "v"}}, {}},
+			ByName: map[string][]int{"one": {1}, "none": nil}, Pointer: &inner{N: &n}, Fixed: [3]int{1, 2, 3}, private: 1,
+		}
+	}
+	original := make()
+	fresh := clone(original)
+	same := cmp.Options{cmp.AllowUnexported(plain{}), cmpopts.EquateComparable(netip.Prefix{})}
+	if diff := cmp.Diff(original, fresh, same); diff != "" { // cmp tells nil from empty
+		t.Fatal(diff)
+	}
+	fresh.List[0], fresh.Bytes[0], *fresh.Nested[0].N, fresh.Nested[0].Tags["k"] = "changed", 'x', 8, "changed"
+	fresh.ByName["one"][0], fresh.ByName["new"] = 2, nil
+	*fresh.Pointer.N, fresh.Fixed[0] = 9, 9
+	if diff := cmp.Diff(make(), original, same); diff != "" {
+		t.Errorf("a change of the copy reached the original:\n%s", diff)
+	}
+}
+
+func TestCloneRefusesWhatItCannotCopy(t *testing.T) {
+	t.Parallel()
+	type recursive struct{ Next *recursive }
+	type hidden struct{ list []string }
+	for name, refused := range map[string]bool{
+		"interface": cloner[struct{ Any any }]() == nil,
+		"in a map":  cloner[struct{ M map[string]any }]() == nil,
+		"recursive": cloner[recursive]() == nil,
+		"hidden":    cloner[struct{ H hidden }]() == nil,
+		"function":  cloner[struct{ F func() }]() == nil,
+		"array":     cloner[struct{ A [2][]int }]() == nil,
+	} {
+		if !refused {
+			t.Errorf("%s: there is a cloner", name)
+		}
+	}
+}
+
+// TestCacheServesOnlyTheSameBytes: a record decoded from other bytes under the same key must never come back.
+func TestCacheServesOnlyTheSameBytes(t *testing.T) {
+	t.Parallel()
+	c := newCache()
+	key := []byte("k")
+	c.put(key, []byte("v1"), 1, true)
+	if got := c.get(key, []byte("v2")); got != nil {
+		t.Errorf("for other bytes: %v", got)
+	}
+	c.put(key, []byte("v2"), 2, false)
+	if got := c.get(key, []byte("v2")); got != 2 {
+		t.Errorf("replaced: %v", got)
+	}
+	value := []byte("mine")
+	c.put([]byte("m"), value, 3, true)
+	value[0] = 'X' // an engine may use its buffer again
+	if got := c.get([]byte("m"), []byte("mine")); got != 3 {
+		t.Errorf("the cache kept a caller's buffer: %v", got)
+	}
+}
+
+func TestCacheIsBounded(t *testing.T) {
+	t.Parallel()
+	c := newCache()
+	value := make([]byte, 1000)
+	fill := func(evict bool) {
+		for i := range 3 * cacheShards * cacheShardBytes / len(value) {
+			c.put(join('x', time.Duration(i).String()), value, i, evict)
+		}
+	}
+	for _, evict := range []bool{true, false} {
+		fill(evict)
+		for i := range c.shards {
+			total := 0
+			for key, entry := range c.shards[i].entries {
+				total += len(key) + len(entry.value)
+			}
+			if total > cacheShardBytes || total != c.shards[i].bytes {
+				t.Errorf("shard %d holds %d bytes, says %d", i, total, c.shards[i].bytes)
+			}
+		}
+	}
+	c.put([]byte("huge"), make([]byte, cacheMaxValue), 1, true)
+	if c.get([]byte("huge"), make([]byte, cacheMaxValue)) != nil {
+		t.Error("a huge value was kept")
+	}
+}
