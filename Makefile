@@ -1,0 +1,46 @@
+# `make help` lists the targets. Nothing here needs more than Go, gcc, git and the package
+# registries, except where a target says so.
+SHELL := /bin/bash
+MODULES := $(patsubst %/go.mod,%,$(wildcard go.mod */go.mod emulator/*/go.mod sdkcompat/*/go.mod))
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
+
+.PHONY: run
+run: ## start the emulator with the default world
+	go run ./emulator/cmd/ringfence serve
+
+.PHONY: build
+build: ## static binary bin/ringfence
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/ringfence ./emulator/cmd/ringfence
+
+.PHONY: test
+test: ## every test that needs no Docker, in all Go modules
+	@set -e; for m in $(filter-out e2e,$(MODULES)); do echo "== $$m"; (cd $$m && go vet ./... && go test -shuffle=on ./...); done
+
+.PHONY: race
+race: ## the root module under the race detector (needs gcc)
+	go test -race -shuffle=on ./...
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME (default 20s)
+	@set -e; grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u | while read -r dir; do \
+	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' $$dir/*_test.go | sed 's/func //'); do \
+	    echo "== $$dir $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-20s} $$dir; done; done
+
+.PHONY: bench
+bench: ## ratios against a bare net/http handler, measured in the same run
+	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench
+
+.PHONY: generate
+generate: ## rewrite MATRIX.md, ERRORS.md and the coverage table of the README
+	go test ./regions ./emulator -run Generated -update
+
+.PHONY: lint
+lint: ## formatting and vet; golangci-lint too where it is installed
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	go vet ./...
+	@if command -v golangci-lint >/dev/null; then golangci-lint run; else echo "golangci-lint is not installed; skipped"; fi
