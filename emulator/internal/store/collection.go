@@ -101,6 +101,9 @@ func (t Table[T]) store(record *T, replace bool) error {
 	if err := t.tx.mayWrite(); err != nil {
 		return err
 	}
+	if t.tx.BeforeWrite != nil {
+		t.tx.BeforeWrite(t.c.name, t.scope.Account, record)
+	}
 	id := t.c.id(record)
 	if !utf8.ValidString(id) { // JSON would give the record back with another id
 		return fmt.Errorf("%w: %s id %q", ErrBadKey, t.c.name, id)

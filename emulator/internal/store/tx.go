@@ -11,6 +11,9 @@ type Tx struct {
 	// itself writes is reported to it too. Its error fails the transaction.
 	OnWrite func(collection string, scope Scope, id string, record any, deleted bool) error
 
+	// BeforeWrite may complete a record that is about to be stored; it gets the caller's *T.
+	BeforeWrite func(collection, account string, record any)
+
 	txn      Txn
 	cache    *cache
 	writable bool

@@ -14,6 +14,8 @@ type Kind struct {
 	Collection string
 	// Product and Type name it as the Tag and ResourceManager APIs do: "vpc", "vswitch".
 	Product, Type string
+	// Global marks what belongs to an account and to no region.
+	Global bool
 
 	each    func(tx *store.Tx, scope store.Scope) iter.Seq2[Resource, error]
 	get     func(tx *store.Tx, scope store.Scope, id string) (Resource, error)
@@ -54,6 +56,18 @@ func kindOf[T any, P resource[T]](c *store.Collection[T], product, typ string) K
 			return advanceRecord(tx, c, scope, id, from, to)
 		},
 	}
+}
+
+// accountKindOf is kindOf for what an account has once, in no region.
+func accountKindOf[T any, P resource[T]](c *store.Collection[T], product, typ string) Kind {
+	k := kindOf[T, P](c, product, typ)
+	k.Global = true
+	each, get, put := k.each, k.get, k.put
+	home := func(scope store.Scope) store.Scope { return store.Scope{Account: scope.Account} }
+	k.each = func(tx *store.Tx, scope store.Scope) iter.Seq2[Resource, error] { return each(tx, home(scope)) }
+	k.get = func(tx *store.Tx, scope store.Scope, id string) (Resource, error) { return get(tx, home(scope), id) }
+	k.put = func(tx *store.Tx, scope store.Scope, r Resource) error { return put(tx, home(scope), r) }
+	return k
 }
 
 // advanceRecord puts a record into its next state, or deletes it when that is [Gone].

@@ -32,7 +32,7 @@ type Staged interface {
 }
 
 // stages is the whole table; each product keeps its rows beside its nouns.
-var stages = slices.Concat(vpcStages, ecsStages, slbStages, rdsStages)
+var stages = slices.Concat(vpcStages, ecsStages, slbStages, rdsStages, accountStages)
 
 type stageKey struct {
 	collection string

@@ -16,30 +16,165 @@ const (
 	InUse     Status = "InUse"
 )
 
-var (
-	vpcs      = store.Define("vpc", func(v *VPC) string { return v.ID })
-	vswitches = store.Define("vswitch", func(v *VSwitch) string { return v.ID })
-
-	vswitchesByVPC = vswitches.Index("vpc", func(v *VSwitch) []string { return []string{v.VPC} })
+// States of EIPs and ACLs on their way (facts §3.2).
+const (
+	Associating   Status = "Associating"
+	Unassociating Status = "Unassociating"
+	Created       Status = "Created"
 )
+
+// keyed makes the keys of an index of one optional value.
+func keyed(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
+var (
+	vpcs              = store.Define("vpc", func(v *VPC) string { return v.ID })
+	vswitches         = store.Define("vswitch", func(v *VSwitch) string { return v.ID })
+	routeTables       = store.Define("routetable", func(t *RouteTable) string { return t.ID })
+	routeEntries      = store.Define("routeentry", func(e *RouteEntry) string { return e.ID })
+	eips              = store.Define("eip", func(e *EIP) string { return e.ID })
+	natGateways       = store.Define("natgateway", func(g *NATGateway) string { return g.ID })
+	snatEntries       = store.Define("snatentry", func(e *SNATEntry) string { return e.ID })
+	dnatEntries       = store.Define("dnatentry", func(e *DNATEntry) string { return e.ID })
+	networkACLs       = store.Define("networkacl", func(a *NetworkACL) string { return a.ID })
+	bandwidthPackages = store.Define("bandwidthpackage", func(p *BandwidthPackage) string { return p.ID })
+	customerGateways  = store.Define("customergateway", func(g *CustomerGateway) string { return g.ID })
+	vpnGateways       = store.Define("vpngateway", func(g *VPNGateway) string { return g.ID })
+	vpcPrefixLists    = store.Define("vpcprefixlist", func(l *VPCPrefixList) string { return l.ID })
+	addressHolds      = store.Define("addresshold", func(h *AddressHold) string { return h.ID })
+	addressCursors    = store.Define("addresscursor", func(c *addressCursor) string { return c.VSwitch })
+
+	vswitchesByVPC        = vswitches.Index("vpc", func(v *VSwitch) []string { return []string{v.VPC} })
+	vswitchesByTable      = vswitches.Index("routetable", func(v *VSwitch) []string { return keyed(v.RouteTable) })
+	vswitchesByACL        = vswitches.Index("networkacl", func(v *VSwitch) []string { return keyed(v.NetworkACL) })
+	routeTablesByVPC      = routeTables.Index("vpc", func(t *RouteTable) []string { return []string{t.VPC} })
+	routeEntriesByTable   = routeEntries.Index("table", func(e *RouteEntry) []string { return []string{e.Table} })
+	routeEntriesByHop     = routeEntries.Index("nexthop", nextHops)
+	eipsByAddress         = eips.GlobalIndex("address", func(e *EIP) []string { return []string{e.Address.String()} }, store.Unique)
+	eipsByInstance        = eips.Index("instance", func(e *EIP) []string { return keyed(e.InstanceID) })
+	eipsByPackage         = eips.Index("package", func(e *EIP) []string { return keyed(e.Package) })
+	natGatewaysByVPC      = natGateways.Index("vpc", func(g *NATGateway) []string { return []string{g.VPC} })
+	natGatewaysByVSwitch  = natGateways.Index("vswitch", func(g *NATGateway) []string { return keyed(g.VSwitch) })
+	natGatewaysBySNAT     = natGateways.Index("snattable", func(g *NATGateway) []string { return []string{g.SNATTable} })
+	natGatewaysByForward  = natGateways.Index("forwardtable", func(g *NATGateway) []string { return []string{g.ForwardTable} })
+	snatEntriesByTable    = snatEntries.Index("table", func(e *SNATEntry) []string { return []string{e.Table} })
+	dnatEntriesByTable    = dnatEntries.Index("table", func(e *DNATEntry) []string { return []string{e.Table} })
+	networkACLsByVPC      = networkACLs.Index("vpc", func(a *NetworkACL) []string { return []string{a.VPC} })
+	vpnGatewaysByVPC      = vpnGateways.Index("vpc", func(g *VPNGateway) []string { return []string{g.VPC} })
+	vpnGatewaysByVSwitch  = vpnGateways.Index("vswitch", func(g *VPNGateway) []string { return keyed(g.VSwitch) })
+	addressHoldsByVSwitch = addressHolds.Index("vswitch", func(h *AddressHold) []string { return []string{h.VSwitch} })
+	addressHoldsByHolder  = addressHolds.Index("holder", func(h *AddressHold) []string { return []string{h.Holder} })
+)
+
+func nextHops(e *RouteEntry) []string {
+	var ids []string
+	for _, hop := range e.NextHops {
+		if hop.ID != "" {
+			ids = append(ids, hop.ID)
+		}
+	}
+	return ids
+}
 
 // vpcTables are the collections of the VPC product, bound to a transaction.
 type vpcTables struct {
-	VPCs           store.Table[VPC]
-	VSwitches      store.Table[VSwitch]
-	VSwitchesByVPC store.View[VSwitch]
+	VPCs                  store.Table[VPC]
+	VSwitches             store.Table[VSwitch]
+	VSwitchesByVPC        store.View[VSwitch]
+	VSwitchesByRouteTable store.View[VSwitch]
+	VSwitchesByACL        store.View[VSwitch]
+	RouteTables           store.Table[RouteTable]
+	RouteTablesByVPC      store.View[RouteTable]
+	RouteEntries          store.Table[RouteEntry]
+	RouteEntriesByTable   store.View[RouteEntry]
+	// RouteEntriesByNextHop finds the routes that lead to a resource.
+	RouteEntriesByNextHop store.View[RouteEntry]
+	EIPs                  store.Table[EIP]
+	// EIPsByAddress finds an EIP by its address, whoever has it.
+	EIPsByAddress store.GlobalView[EIP]
+	// EIPsByInstance finds the EIPs that are bound to a resource.
+	EIPsByInstance            store.View[EIP]
+	EIPsByPackage             store.View[EIP]
+	NATGateways               store.Table[NATGateway]
+	NATGatewaysByVPC          store.View[NATGateway]
+	NATGatewaysByVSwitch      store.View[NATGateway]
+	NATGatewaysBySNATTable    store.View[NATGateway]
+	NATGatewaysByForwardTable store.View[NATGateway]
+	SNATEntries               store.Table[SNATEntry]
+	SNATEntriesByTable        store.View[SNATEntry]
+	DNATEntries               store.Table[DNATEntry]
+	DNATEntriesByTable        store.View[DNATEntry]
+	NetworkACLs               store.Table[NetworkACL]
+	NetworkACLsByVPC          store.View[NetworkACL]
+	BandwidthPackages         store.Table[BandwidthPackage]
+	CustomerGateways          store.Table[CustomerGateway]
+	VPNGateways               store.Table[VPNGateway]
+	VPNGatewaysByVPC          store.View[VPNGateway]
+	VPNGatewaysByVSwitch      store.View[VPNGateway]
+	VPCPrefixLists            store.Table[VPCPrefixList]
+	// AddressHolds are the private addresses that are out; written through [AllocatePrivateIP] alone.
+	AddressHolds          store.Table[AddressHold]
+	AddressHoldsByVSwitch store.View[AddressHold]
+	AddressHoldsByHolder  store.View[AddressHold]
 }
 
 func (t *vpcTables) bind(tx *store.Tx, scope store.Scope) {
 	t.VPCs = vpcs.In(tx, scope)
 	t.VSwitches = vswitches.In(tx, scope)
 	t.VSwitchesByVPC = vswitchesByVPC.In(tx, scope)
+	t.VSwitchesByRouteTable = vswitchesByTable.In(tx, scope)
+	t.VSwitchesByACL = vswitchesByACL.In(tx, scope)
+	t.RouteTables = routeTables.In(tx, scope)
+	t.RouteTablesByVPC = routeTablesByVPC.In(tx, scope)
+	t.RouteEntries = routeEntries.In(tx, scope)
+	t.RouteEntriesByTable = routeEntriesByTable.In(tx, scope)
+	t.RouteEntriesByNextHop = routeEntriesByHop.In(tx, scope)
+	t.EIPs = eips.In(tx, scope)
+	t.EIPsByAddress = eipsByAddress.In(tx)
+	t.EIPsByInstance = eipsByInstance.In(tx, scope)
+	t.EIPsByPackage = eipsByPackage.In(tx, scope)
+	t.NATGateways = natGateways.In(tx, scope)
+	t.NATGatewaysByVPC = natGatewaysByVPC.In(tx, scope)
+	t.NATGatewaysByVSwitch = natGatewaysByVSwitch.In(tx, scope)
+	t.NATGatewaysBySNATTable = natGatewaysBySNAT.In(tx, scope)
+	t.NATGatewaysByForwardTable = natGatewaysByForward.In(tx, scope)
+	t.SNATEntries = snatEntries.In(tx, scope)
+	t.SNATEntriesByTable = snatEntriesByTable.In(tx, scope)
+	t.DNATEntries = dnatEntries.In(tx, scope)
+	t.DNATEntriesByTable = dnatEntriesByTable.In(tx, scope)
+	t.NetworkACLs = networkACLs.In(tx, scope)
+	t.NetworkACLsByVPC = networkACLsByVPC.In(tx, scope)
+	t.BandwidthPackages = bandwidthPackages.In(tx, scope)
+	t.CustomerGateways = customerGateways.In(tx, scope)
+	t.VPNGateways = vpnGateways.In(tx, scope)
+	t.VPNGatewaysByVPC = vpnGatewaysByVPC.In(tx, scope)
+	t.VPNGatewaysByVSwitch = vpnGatewaysByVSwitch.In(tx, scope)
+	t.VPCPrefixLists = vpcPrefixLists.In(tx, scope)
+	t.AddressHolds = addressHolds.In(tx, scope)
+	t.AddressHoldsByVSwitch = addressHoldsByVSwitch.In(tx, scope)
+	t.AddressHoldsByHolder = addressHoldsByHolder.In(tx, scope)
 }
 
-// vpcKinds are the resources of the VPC product as tags and resource groups see them.
+// vpcKinds are the resources of the VPC product as tags and resource groups see them. Types are the words of
+// Vpc TagResources; kinds without a word there have no tags.
 var vpcKinds = []Kind{
-	kindOf(vpcs, "vpc", "vpc"),
-	kindOf(vswitches, "vpc", "vswitch"),
+	kindOf(vpcs, "vpc", "VPC"),
+	kindOf(vswitches, "vpc", "VSWITCH"),
+	kindOf(routeTables, "vpc", "ROUTETABLE"),
+	kindOf(routeEntries, "vpc", ""),
+	kindOf(eips, "vpc", "EIP"),
+	kindOf(natGateways, "vpc", "NATGATEWAY"),
+	kindOf(snatEntries, "vpc", ""),
+	kindOf(dnatEntries, "vpc", ""),
+	kindOf(networkACLs, "vpc", "NETWORKACL"),
+	kindOf(bandwidthPackages, "vpc", "COMMONBANDWIDTHPACKAGE"),
+	kindOf(customerGateways, "vpc", "CUSTOMERGATEWAY"),
+	kindOf(vpnGateways, "vpc", "VPNGATEWAY"),
+	kindOf(vpcPrefixLists, "vpc", "PREFIXLIST"),
 }
 
 // vpcStages are the transient states of the VPC product (facts §3.2).

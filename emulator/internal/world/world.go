@@ -154,6 +154,7 @@ func (w *World) Update(account Account, region regions.Region, fn func(*Tx) erro
 func (w *World) begin(stx *store.Tx, account Account, region regions.Region) (*Tx, *settings, error) {
 	tx := &Tx{Account: account, Region: region, world: w, store: stx, now: w.clock.Now()}
 	tx.store.OnWrite = tx.onWrite
+	tx.store.BeforeWrite = tx.complete
 	kept, err := worldSettings.In(tx.store, store.Scope{}).Get("settings")
 	if err != nil {
 		return nil, nil, err

@@ -1,0 +1,29 @@
+package world
+
+import "net/netip"
+
+// VPNGateway is the near end of IPsec and SSL connections into a VPC. Document: Vpc CreateVpnGateway.
+type VPNGateway struct {
+	Meta
+	Status  Status
+	VPC     string
+	VSwitch string
+	// Standby is the vSwitch of the second tunnel, when the gateway has two.
+	Standby   string     `json:",omitempty"`
+	Address   netip.Addr `json:",omitzero"`
+	Bandwidth int
+	// VPNType is Normal or NationalStandard.
+	VPNType        string
+	NetworkType    string
+	ChargeType     string
+	IPsec          bool `json:",omitempty"`
+	SSL            bool `json:",omitempty"`
+	SSLConnections int  `json:",omitempty"`
+	AutoPropagate  bool `json:",omitempty"`
+}
+
+// CurrentStatus makes VPNGateway a [Staged] record.
+func (g *VPNGateway) CurrentStatus() Status { return g.Status }
+
+// SetStatus makes VPNGateway a [Staged] record.
+func (g *VPNGateway) SetStatus(s Status) { g.Status = s }
