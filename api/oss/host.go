@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Style says how a request named its bucket.
-type Style string
+// AddressStyle says how a request named its bucket.
+type AddressStyle string
 
 // The ways to name a bucket.
 const (
-	StylePath    Style = "path"    // http://127.0.0.1:4680/bucket/key
-	StyleVirtual Style = "virtual" // http://bucket.oss-cn-hangzhou.aliyuncs.com/key
-	StyleCname   Style = "cname"   // a domain of the user's own, bound to a bucket
+	StylePath    AddressStyle = "path"    // http://127.0.0.1:4680/bucket/key
+	StyleVirtual AddressStyle = "virtual" // http://bucket.oss-cn-hangzhou.aliyuncs.com/key
+	StyleCname   AddressStyle = "cname"   // a domain of the user's own, bound to a bucket
 )
 
 // Endpoint is the OSS side of a host name: which location it leads to and from which side.
@@ -25,7 +25,7 @@ type Endpoint struct {
 type Host struct {
 	Name     string // lower case, without port
 	Bucket   string // the bucket that the host names, if any
-	Style    Style
+	Style    AddressStyle
 	Endpoint Endpoint
 }
 

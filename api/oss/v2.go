@@ -10,11 +10,8 @@ import (
 // verifyV2 checks the OSS2 scheme of the Go SDK v1: like V1 with SHA-256, every parameter signed, all of it escaped.
 func (req *Request) verifyV2(secret string) signedText {
 	proof := signedText{target: -1}
-	lines := req.signedHeaders(func(lower string) bool {
-		return ossHeader(lower) || slices.Contains(req.Auth.additional, lower)
-	})
 	head := req.Method + "\n" + req.header("Content-Md5") + "\n" + req.header("Content-Type") + "\n"
-	tail := "\n" + string(appendHeaders(nil, lines)) + strings.Join(req.Auth.additional, ";") + "\n"
+	tail := "\n" + req.v2Tail()
 	query := req.v2Query()
 	for i, target := range req.Targets {
 		resource := string(appendEscaped(nil, v1Path(target.Bucket, target.Key), false)) + query
@@ -31,6 +28,17 @@ func (req *Request) verifyV2(secret string) signedText {
 		}
 	}
 	return proof
+}
+
+// v2Tail is the text between date and resource: signed headers and their list.
+func (req *Request) v2Tail() string {
+	lines := req.signedHeaders(func(lower string) bool {
+		return ossHeader(lower) || slices.Contains(req.Auth.additional, lower)
+	})
+	for _, name := range req.Auth.additional {
+		lines = req.missingHeader(lines, name)
+	}
+	return string(appendHeaders(nil, lines)) + strings.Join(req.Auth.additional, ";") + "\n"
 }
 
 func (req *Request) v2Query() string {

@@ -20,14 +20,7 @@ func (req *Request) verifyV4(secret string) signedText {
 			if n > 0 && query == spellings[0] {
 				continue
 			}
-			buf := make([]byte, 0, 256+len(target.Key)+len(query)+len(tail))
-			buf = append(buf, req.Method...)
-			buf = append(buf, '\n')
-			buf = appendEscaped(buf, v1Path(target.Bucket, target.Key), true)
-			buf = append(buf, '\n')
-			buf = append(buf, query...)
-			buf = append(buf, '\n')
-			buf = append(buf, tail...)
+			buf := req.v4Canonical(target, query, tail)
 			for _, date := range req.Auth.dates {
 				text := req.Auth.v4ToSign(date, buf)
 				if proof.toSign == "" {
@@ -44,10 +37,26 @@ func (req *Request) verifyV4(secret string) signedText {
 	return proof
 }
 
+// v4Canonical is the canonical request. It names bucket and key, however the URL did.
+func (req *Request) v4Canonical(target Target, query, tail string) []byte {
+	buf := make([]byte, 0, 256+len(target.Key)+len(query)+len(tail))
+	buf = append(buf, req.Method...)
+	buf = append(buf, '\n')
+	buf = appendEscaped(buf, v1Path(target.Bucket, target.Key), true)
+	buf = append(buf, '\n')
+	buf = append(buf, query...)
+	buf = append(buf, '\n')
+	return append(buf, tail...)
+}
+
+// scope is what follows the access key in a credential.
+func (a *Auth) scope() string {
+	return a.day + "/" + a.Region + "/" + a.Product + "/" + v4Request
+}
+
 func (a *Auth) v4ToSign(date string, canonical []byte) string {
 	sum := sha256.Sum256(canonical)
-	return v4Algorithm + "\n" + date + "\n" +
-		a.day + "/" + a.Region + "/" + a.Product + "/" + v4Request + "\n" + hex.EncodeToString(sum[:])
+	return v4Algorithm + "\n" + date + "\n" + a.scope() + "\n" + hex.EncodeToString(sum[:])
 }
 
 // v4Tail is the canonical request from the headers on.
