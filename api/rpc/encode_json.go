@@ -1,18 +1,42 @@
 package rpc
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // MarshalJSON writes the answer of an action: the fields of the struct v (or
 // pointer to one; nil for an answer without content), beside RequestId.
 func MarshalJSON(v any, requestID string) ([]byte, error) {
-	return AppendJSON(make([]byte, 0, 1024), v, requestID)
+	return scratched(func(b []byte) ([]byte, error) { return AppendJSON(b, v, requestID) })
+}
+
+// scratch holds buffers in which answers grow, so that each costs one
+// allocation of its own size.
+var scratch = sync.Pool{New: func() any { b := make([]byte, 0, 4096); return &b }}
+
+// maxScratch keeps one huge answer from staying in memory.
+const maxScratch = 1 << 18
+
+func scratched(write func([]byte) ([]byte, error)) ([]byte, error) {
+	buf := scratch.Get().(*[]byte)
+	b, err := write((*buf)[:0])
+	if cap(b) <= maxScratch {
+		*buf = b
+	}
+	var out []byte
+	if err == nil {
+		out = bytes.Clone(b)
+	}
+	scratch.Put(buf)
+	return out, err
 }
 
 // AppendJSON is MarshalJSON onto dst. With an error dst is returned unchanged.
@@ -159,8 +183,17 @@ func appendNumber(b []byte, k reflect.Kind, v reflect.Value) ([]byte, error) {
 // appendJSONString quotes s; what is not UTF-8 becomes U+FFFD.
 func appendJSONString(b []byte, s string) []byte {
 	b = append(b, '"')
-	start := 0
-	for i := 0; i < len(s); {
+	i := 0
+	for i < len(s) && plainJSON[s[i]] {
+		i++
+	}
+	if i == len(s) {
+		return append(append(b, s...), '"')
+	}
+	for start := 0; ; {
+		if i == len(s) {
+			return append(append(b, s[start:]...), '"')
+		}
 		c := s[i]
 		if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(s[i:])
@@ -194,7 +227,16 @@ func appendJSONString(b []byte, s string) []byte {
 		i++
 		start = i
 	}
-	return append(append(b, s[start:]...), '"')
+}
+
+// plainJSON and plainXML are the bytes that need no thought.
+var plainJSON, plainXML = plainExcept(`"\`), plainExcept(`&<>`)
+
+func plainExcept(special string) (set [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		set[c] = strings.IndexByte(special, c) < 0
+	}
+	return set
 }
 
 // hexOf is the four digits of a rune of the basic plane.

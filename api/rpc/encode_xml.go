@@ -12,7 +12,7 @@ const xmlHeader = `<?xml version='1.0' encoding='UTF-8'?>`
 // field's element once for each item, so the wrapper of an empty list is an
 // empty element.
 func MarshalXML(action string, v any, requestID string) ([]byte, error) {
-	return AppendXML(make([]byte, 0, 1024), action, v, requestID)
+	return scratched(func(b []byte) ([]byte, error) { return AppendXML(b, action, v, requestID) })
 }
 
 // AppendXML is MarshalXML onto dst. With an error dst is returned unchanged.
@@ -109,6 +109,10 @@ func isXMLName(s string) bool {
 func appendXMLText(b []byte, s string) []byte {
 	start := 0
 	for i := 0; i < len(s); {
+		if plainXML[s[i]] {
+			i++
+			continue
+		}
 		c, size := rune(s[i]), 1
 		if c >= utf8.RuneSelf {
 			c, size = utf8.DecodeRuneInString(s[i:])
