@@ -148,13 +148,36 @@ func ParsePorts(text string) (Ports, error) {
 	return joined, nil
 }
 
-// Matches says whether a row speaks of a flow. An empty network, protocol or port asks about any.
-func (b Border) Matches(from, to Place, network, mode, protocol string, port uint16) bool {
-	return slices.Contains(b.From, from) && slices.Contains(b.To, to) &&
-		(len(b.Network) == 0 || slices.Contains(b.Network, network)) &&
-		(b.Mode == "" || b.Mode == mode) &&
-		(len(b.Protocol) == 0 || slices.Contains(b.Protocol, protocol)) &&
-		(len(b.Ports) == 0 || protocol != "icmp" && b.Ports.Contains(port))
+// Crossing is a packet at the border: what a row is asked about. Holds lists the conditions that hold for it.
+type Crossing struct {
+	From, To Place
+	Network  string // of the resource inside
+	Mode     string // port mode of the account's load balancers
+	Protocol string // "tcp", "udp" or "icmp"
+	Port     uint16 // of the destination, for tcp and udp
+	Holds    []Condition
+}
+
+// Matches says whether the row decides about a crossing.
+func (b Border) Matches(c Crossing) bool {
+	if !slices.Contains(b.From, c.From) || !slices.Contains(b.To, c.To) {
+		return false
+	}
+	return (len(b.Network) == 0 || slices.Contains(b.Network, c.Network)) &&
+		(b.Mode == "" || b.Mode == c.Mode) &&
+		(len(b.Protocol) == 0 || slices.Contains(b.Protocol, c.Protocol)) &&
+		(len(b.Ports) == 0 || c.Protocol != "icmp" && b.Ports.Contains(c.Port)) &&
+		!slices.ContainsFunc(b.Unless, func(condition string) bool { return slices.Contains(c.Holds, condition) })
+}
+
+// FirstMatch finds the row that decides about a crossing. Without one, the packet passes.
+func FirstMatch(rows []Border, c Crossing) (Border, bool) {
+	for _, row := range rows {
+		if row.Matches(c) {
+			return row, true
+		}
+	}
+	return Border{}, false
 }
 
 // Borders lists the border rows of a region in the order in which they are read: rows of the region before

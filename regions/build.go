@@ -79,7 +79,7 @@ func (m *Matrix) deploy(r *regionFile) []Rule {
 			continue
 		}
 		rule := Rule{Provenance: r.Deployment.Provenance, Verdict: Allow, Product: product.ID, State: state}
-		rule.ID = r.Deployment.ID + "." + product.ID + "." + r.Region
+		rule.ID = r.Deployment.ID + "." + product.ID
 		rule.Why = product.Name + " is deployed in " + r.Region + "."
 		if state != Present {
 			rule.Verdict, rule.Error = Deny, product.Error
