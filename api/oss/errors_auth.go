@@ -4,7 +4,7 @@ import "github.com/ringfence-dev/ringfence/api/apierr"
 
 // Who asks, and where.
 var (
-	ErrAccessDenied               = apierr.New(403, "AccessDenied", "You have no right to access this object because of bucket acl.", docErrors).Detail("EC", "0003-00000001")
+	ErrAccessDenied               = apierr.New(403, "AccessDenied", "You have no right to access this object because of bucket acl.", docErrors)
 	ErrAnonymous                  = apierr.New(403, "AccessDenied", "Anonymous access is forbidden for this operation.", docErrors)
 	ErrNoDate                     = apierr.New(403, "AccessDenied", "OSS authentication requires a valid Date.", docErrors).Detail("EC", "0002-00000503")
 	ErrQueryAuth                  = apierr.New(403, "AccessDenied", "Query-string authentication requires the Signature, Expires and OSSAccessKeyId parameters.", docErrors)
@@ -13,7 +13,7 @@ var (
 	ErrExpired                    = apierr.New(403, "AccessDenied", "Request has expired.", docErrors)
 	ErrEndpoint                   = apierr.New(403, "AccessDenied", "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.", docErrors)
 	ErrBucketPolicy               = apierr.New(403, "AccessDenied", "Access denied by bucket policy.", docErrors)
-	ErrPublicAccessBlocked        = apierr.New(403, "AccessDenied", "Put public bucket acl is not allowed", docErrors).Detail("EC", "0015-00000701")
+	ErrPublicAccessBlocked        = apierr.New(403, "AccessDenied", "Put public bucket acl is not allowed", docErrors)
 	ErrPublicObjectAclBlocked     = apierr.New(403, "AccessDenied", "Put public object acl is not allowed", docErrors)
 	ErrReferer                    = apierr.New(403, "AccessDenied", "You are denied by bucket referer policy.", docErrors)
 	ErrRequesterPays              = apierr.New(403, "AccessDenied", "Access denied for requester pay bucket", docErrors).Detail("EC", "0003-00000703")

@@ -5,7 +5,7 @@ import "github.com/ringfence-dev/ringfence/api/apierr"
 // Buckets and their configuration.
 var (
 	ErrNoSuchBucket                     = apierr.New(404, "NoSuchBucket", "The specified bucket does not exist.", docErrors).Detail("EC", "0015-00000101")
-	ErrInvalidBucketName                = apierr.New(400, "InvalidBucketName", "The specified bucket is not valid.", docErrors).Detail("EC", "0015-00000001")
+	ErrInvalidBucketName                = apierr.New(400, "InvalidBucketName", "The specified bucket is not valid.", docErrors)
 	ErrBucketAlreadyExists              = apierr.New(409, "BucketAlreadyExists", "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.", docErrors).Detail("EC", "0015-00000104")
 	ErrBucketStorageClassDiffers        = apierr.New(409, "BucketAlreadyExists", "The bucket exists with another storage class, which cannot be changed by creating it again.", docErrors)
 	ErrBucketNotEmpty                   = apierr.New(409, "BucketNotEmpty", "The bucket has objects. Please delete them first.", docErrors).Detail("EC", "0015-00000301")
