@@ -36,10 +36,10 @@ func sampleNetwork(i int) *network {
 }
 
 // Bench measures what requests do most, in a small and in a large world: the two should differ little.
-func Bench(b *testing.B, make Maker) {
+func Bench(b *testing.B, fresh Maker) {
 	for _, size := range []int{10, 100_000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			engine := make(b)
+			engine := fresh(b)
 			defer engine.Close()
 			s := open(b, engine)
 			fill(b, s, size)

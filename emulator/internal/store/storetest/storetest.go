@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -18,7 +19,7 @@ import (
 type Maker func(t testing.TB) store.Engine
 
 // Run is the suite.
-func Run(t *testing.T, make Maker) {
+func Run(t *testing.T, fresh Maker) {
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, store.Engine)
@@ -40,7 +41,7 @@ func Run(t *testing.T, make Maker) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			engine := make(t)
+			engine := fresh(t)
 			t.Cleanup(func() {
 				if err := engine.Close(); err != nil {
 					t.Errorf("close: %v", err)
@@ -358,44 +359,54 @@ func anyBytes(t *testing.T, e store.Engine) {
 }
 
 // phantom: 'delete the parent if it has no child' and 'insert a child if there is the parent' must not both win.
-// Badger alone lets both commit (its issues 409 and 2057).
+// Badger alone lets both commit (its issues 409 and 2057). Each of the two starts the other right after it has looked,
+// and gives it time to get in between.
 func phantom(t *testing.T, e store.Engine) {
 	s := open(t, e)
 	refused := errors.New("refused")
-	for range 50 {
-		if err := s.Update(func(tx *store.Tx) error { return hosts.In(tx, here).Put(&host{ID: "parent"}) }); err != nil {
-			t.Fatal(err)
+	remove := func(tx *store.Tx, looked func()) error {
+		n, err := hostsByParent.In(tx, here).Count("parent")
+		looked()
+		if err != nil || n > 0 {
+			return errors.Join(err, refused)
 		}
-		remove := func(tx *store.Tx) error {
-			if n, err := hostsByParent.In(tx, here).Count("parent"); err != nil || n > 0 {
-				return errors.Join(err, refused)
-			}
-			return hosts.In(tx, here).Delete("parent")
+		return hosts.In(tx, here).Delete("parent")
+	}
+	insert := func(tx *store.Tx, looked func()) error {
+		has, err := hosts.In(tx, here).Has("parent")
+		looked()
+		if err != nil || !has {
+			return errors.Join(err, refused)
 		}
-		insert := func(tx *store.Tx) error {
-			if has, err := hosts.In(tx, here).Has("parent"); err != nil || !has {
-				return errors.Join(err, refused)
-			}
-			return hosts.In(tx, here).Insert(&host{ID: "child", Parent: "parent"})
-		}
-		var results [2]error
-		var group sync.WaitGroup
-		for i, fn := range []func(*store.Tx) error{remove, insert} {
-			group.Go(func() { results[i] = s.Update(fn) })
-		}
-		group.Wait()
-		if (results[0] == nil) == (results[1] == nil) {
-			t.Fatalf("delete parent: %v; insert child: %v; exactly one must win", results[0], results[1])
-		}
-		err := s.Update(func(tx *store.Tx) error {
-			err := hosts.In(tx, here).Delete("child")
-			if errors.Is(err, store.ErrNotFound) {
-				return nil
-			}
-			return err
-		})
+		return hosts.In(tx, here).Insert(&host{ID: "child", Parent: "parent"})
+	}
+	for _, c := range []struct {
+		name          string
+		first, second func(*store.Tx, func()) error
+	}{{"delete first", remove, insert}, {"insert first", insert, remove}} {
+		err := s.Update(func(tx *store.Tx) error { return hosts.In(tx, here).Put(&host{ID: "parent"}) })
 		if err != nil {
 			t.Fatal(err)
+		}
+		second := make(chan error, 1)
+		finished := make(chan struct{})
+		err = s.Update(func(tx *store.Tx) error {
+			return c.first(tx, func() {
+				go func() {
+					defer close(finished)
+					second <- s.Update(func(tx *store.Tx) error { return c.second(tx, func() {}) })
+				}()
+				select {
+				case <-finished:
+				case <-time.After(100 * time.Millisecond):
+				}
+			})
+		})
+		if err != nil {
+			t.Errorf("%s: the first lost: %v", c.name, err)
+		}
+		if err := <-second; !errors.Is(err, refused) {
+			t.Errorf("%s: the second: %v, want a refusal", c.name, err)
 		}
 	}
 }
