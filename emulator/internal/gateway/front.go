@@ -150,6 +150,9 @@ func (g *Gateway) request(w http.ResponseWriter, r *http.Request, f flow) {
 			plain(w, http.StatusNotImplemented, "the gateway forwards https to a workload through CONNECT only")
 			return
 		}
+		// Without this net/http would read the whole request before it sends the first byte of an answer; whether the
+		// two overlap is for client and workload to say. Every HTTP/1 connection supports it.
+		_ = http.NewResponseController(w).EnableFullDuplex()
 		g.forward.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), outwardKey{}, outward{f, d})))
 		return
 	}
@@ -190,6 +193,9 @@ func inward(r *http.Request, from vantage.Vantage) *http.Request {
 	in.URL.Scheme, in.URL.Host, in.URL.User = "", "", nil
 	if in.URL.Path == "" {
 		in.URL.Path = "/"
+	}
+	if r.URL.Scheme == "http" {
+		in.TLS = nil // that was TLS with the proxy
 	}
 	in.RequestURI = originForm(r.RequestURI)
 	return in
