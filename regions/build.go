@@ -39,7 +39,7 @@ func (m *Matrix) add(r *regionFile, class *classFile) {
 	law := class.inherit(r.lawFile)
 	region := Region{
 		ID: r.Region, Class: r.Extends, LocalName: r.LocalName, Name: r.Name, Code: r.Code,
-		Zones: r.Zones.Zones, Networks: r.Networks, Venues: r.Venues, OSS: r.OSS, Endpoints: r.Endpoints,
+		Zones: r.Zones.Zones, Networks: r.Networks, Venues: r.Venues, OSS: r.OSS, Endpoints: r.Endpoints, Sources: r.Sources,
 	}
 	if len(region.Networks) == 0 {
 		region.Networks = class.Networks

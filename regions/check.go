@@ -88,16 +88,7 @@ func (l *loader) checkProvenance(p Provenance) {
 	if !idForm.MatchString(p.ID) {
 		l.complain(f, p.ID, "%q is not an id: a requirement id, with .variant where it needs several rows", p.ID)
 	}
-	document, section, _ := strings.Cut(p.Source, "#")
-	i := slices.IndexFunc(l.sources, func(s Source) bool { return s.ID == document })
-	switch {
-	case p.Source == "":
-		l.complain(f, p.ID, "source is missing")
-	case i < 0:
-		l.complain(f, p.ID, "source %q is not in sources.yaml", document)
-	case l.sources[i].Sections[section] == "":
-		l.complain(f, p.ID, "source %q has no section %q in sources.yaml", document, section)
-	}
+	l.checkSource(f, p.ID, p.Source)
 	switch p.Basis {
 	case Documented, Observed:
 	case Assumed:
@@ -109,6 +100,19 @@ func (l *loader) checkProvenance(p Provenance) {
 	}
 	if p.Assumption != "" && !assumptionForm.MatchString(p.Assumption) {
 		l.complain(f, p.ID, "assumption %q is not the id of a row of the register", p.Assumption)
+	}
+}
+
+func (l *loader) checkSource(f file, at, source string) {
+	document, section, _ := strings.Cut(source, "#")
+	i := slices.IndexFunc(l.sources, func(s Source) bool { return s.ID == document })
+	switch {
+	case source == "":
+		l.complain(f, at, "source is missing")
+	case i < 0:
+		l.complain(f, at, "source %q is not in sources.yaml", document)
+	case l.sources[i].Sections[section] == "":
+		l.complain(f, at, "source %q has no section %q in sources.yaml", document, section)
 	}
 }
 
@@ -268,6 +272,18 @@ func (l *loader) checkRegion(r *regionFile) {
 	for _, at := range r.OSS {
 		if at.Type != BucketPublic && at.Type != BucketIntranet {
 			l.complain(f, at.Location, "type %q is not public or intranet", at.Type)
+		}
+	}
+	for _, sources := range r.Sources {
+		for _, source := range sources {
+			if !assumptionForm.MatchString(source) {
+				l.checkSource(f, r.Region, source)
+			}
+		}
+	}
+	for _, fact := range []string{"code", "oss", "endpoints"} {
+		if len(r.Sources[fact]) == 0 {
+			l.complain(f, r.Region, "sources must say where %s is from: a document#section or an assumption", fact)
 		}
 	}
 	for product := range r.Endpoints {

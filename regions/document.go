@@ -69,17 +69,18 @@ type classFile struct {
 }
 
 type regionFile struct {
-	Region     string            `yaml:"region"`
-	Extends    string            `yaml:"extends"`
-	LocalName  string            `yaml:"localName"`
-	Name       string            `yaml:"name"`
-	Code       string            `yaml:"code"`
-	Networks   []string          `yaml:"networks"`
-	Zones      zones             `yaml:"zones"`
-	Venues     []Venue           `yaml:"venues"`
-	OSS        []OSSLocation     `yaml:"oss"`
-	Endpoints  map[string]string `yaml:"endpoints"`
-	Deployment deployment        `yaml:"deployment"`
+	Region     string               `yaml:"region"`
+	Extends    string               `yaml:"extends"`
+	LocalName  string               `yaml:"localName"`
+	Name       string               `yaml:"name"`
+	Code       string               `yaml:"code"`
+	Networks   []string             `yaml:"networks"`
+	Zones      zones                `yaml:"zones"`
+	Venues     []Venue              `yaml:"venues"`
+	OSS        []OSSLocation        `yaml:"oss"`
+	Endpoints  map[string]string    `yaml:"endpoints"`
+	Sources    map[string]OneOrMore `yaml:"sources"` // of code, oss and endpoints, which are facts and not rows
+	Deployment deployment           `yaml:"deployment"`
 	lawFile    `yaml:",inline"`
 }
 

@@ -138,6 +138,7 @@ func (r *regionFile) overlay(change *regionFile) {
 	if change.Deployment.ID != "" {
 		r.Deployment.Provenance = change.Deployment.Provenance
 	}
+	r.Sources = override(r.Sources, change.Sources)
 	r.Endpoints = override(r.Endpoints, change.Endpoints)
 	r.Deployment.Products = override(r.Deployment.Products, change.Deployment.Products)
 	r.lawFile = r.inherit(change.lawFile)

@@ -77,12 +77,14 @@ const (
 	TraitSLBMode TraitName = "slb.port-mode"
 	// TraitCustomAddressing is "vpc" where users choose their own network addresses.
 	TraitCustomAddressing TraitName = "network.addressing"
+	// TraitDefaultKey is "per-account-and-region": disk encryption has one default service key for each.
+	TraitDefaultKey TraitName = "kms.default-key"
 )
 
 var traitNames = []TraitName{
 	TraitMultiZoneDatabase, TraitDedicatedCluster, TraitAccountIsolation, TraitConsoleMFA, TraitRAM,
 	TraitCloudFirewallBasic, TraitChangeReview, TraitAuditSeparation, TraitGMCrypto, TraitManagementAPI,
-	TraitSLBMode, TraitCustomAddressing,
+	TraitSLBMode, TraitCustomAddressing, TraitDefaultKey,
 }
 
 // Profile reads what a region promises.

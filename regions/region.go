@@ -17,6 +17,9 @@ type Region struct {
 	Venues    []Venue           `json:"venues"`    // region and network together, as the capability table has columns
 	OSS       []OSSLocation     `json:"oss"`       // where buckets can live
 	Endpoints map[string]string `json:"endpoints"` // host by product id
+
+	// Sources cites the documents of "code", "oss" and "endpoints", or a row of the register of assumptions.
+	Sources map[string]OneOrMore `json:"sources"`
 }
 
 // Zone is a zone of a region.
