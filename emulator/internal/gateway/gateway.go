@@ -30,6 +30,8 @@ type Config struct {
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 	// Drop is how dropped flows look; empty means [DropReset].
 	Drop DropMode
+	// MaxHeaderBytes bounds a request's header as on the emulator's other listeners; 0 is net/http's default.
+	MaxHeaderBytes int
 	// Now is the wall clock, for deadlines on sockets.
 	Now func() time.Time
 	// Log takes one line for each flow that is not let through; nil means none.
@@ -94,6 +96,7 @@ func New(config Config) (*Gateway, error) {
 func (g *Gateway) server(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           handler,
+		MaxHeaderBytes:    g.MaxHeaderBytes,
 		ReadHeaderTimeout: 2 * patience,
 		IdleTimeout:       10 * patience,
 		ErrorLog:          slog.NewLogLogger(g.Log.Handler(), slog.LevelDebug),
