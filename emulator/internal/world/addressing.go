@@ -47,23 +47,33 @@ func AllocatePrivateIP(tx *Tx, vsw *VSwitch, wanted netip.Addr, holder string) (
 	} else if !NotFound(err) {
 		return netip.Addr{}, err
 	}
+	at, next, err := firstFree(first, next, last, func(at netip.Addr) error { return takeAddress(tx, vsw, at, holder) })
+	if err != nil {
+		return netip.Addr{}, fmt.Errorf("%s: %w", vsw.ID, err)
+	}
+	return at, cursors.Put(&addressCursor{VSwitch: vsw.ID, Next: next})
+}
+
+// firstFree offers the addresses from next on, around the end of the range, until one is taken. It gives that one
+// and the one to begin with the next time.
+func firstFree(first, next, last netip.Addr, take func(netip.Addr) error) (at, after netip.Addr, err error) {
 	if !between(first, next, last) {
 		next = first
 	}
 	for start := next; ; {
-		at := next
+		at = next
 		if next = at.Next(); last.Less(next) {
 			next = first
 		}
-		err := takeAddress(tx, vsw, at, holder)
+		err := take(at)
 		if err == nil {
-			return at, cursors.Put(&addressCursor{VSwitch: vsw.ID, Next: next})
+			return at, next, nil
 		}
 		if !errors.Is(err, ErrAddressTaken) {
-			return netip.Addr{}, err
+			return at, next, err
 		}
 		if next == start {
-			return netip.Addr{}, fmt.Errorf("%s: %w", vsw.ID, ErrAddressesExhausted)
+			return at, next, ErrAddressesExhausted
 		}
 	}
 }
@@ -128,13 +138,17 @@ const reservedAddresses = 4
 
 // usable gives the first and the last address that a range gives out.
 func usable(cidr netip.Prefix) (first, last netip.Addr) {
-	base := cidr.Masked().Addr().As4()
-	start := uint32(base[0])<<24 | uint32(base[1])<<16 | uint32(base[2])<<8 | uint32(base[3])
+	start := numberOf(cidr.Masked().Addr())
 	return addrOf(start + 1), addrOf(start + 1<<(32-cidr.Bits()) - reservedAddresses)
 }
 
 func addrOf(n uint32) netip.Addr {
 	return netip.AddrFrom4([4]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
+}
+
+func numberOf(a netip.Addr) uint32 {
+	b := a.As4()
+	return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
 }
 
 func between(first, at, last netip.Addr) bool {

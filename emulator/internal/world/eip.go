@@ -42,6 +42,9 @@ type EIP struct {
 	PackageBandwidth int    `json:",omitempty"`
 
 	DeletionProtection bool `json:",omitempty"`
+	// LogProject and LogStore receive the fine-grained monitoring data while it is on.
+	LogProject string `json:",omitempty"`
+	LogStore   string `json:",omitempty"`
 	// Managed marks an address that a product made for itself, such as the one of a public load balancer.
 	Managed bool `json:",omitempty"`
 }
@@ -49,5 +52,11 @@ type EIP struct {
 // CurrentStatus makes EIP a [Staged] record.
 func (e *EIP) CurrentStatus() Status { return e.Status }
 
-// SetStatus makes EIP a [Staged] record.
-func (e *EIP) SetStatus(s Status) { e.Status = s }
+// SetStatus makes EIP a [Staged] record. An EIP that becomes Available is bound to nothing.
+func (e *EIP) SetStatus(s Status) {
+	e.Status = s
+	if s == Available {
+		e.InstanceID, e.InstanceType, e.InstanceRegion, e.VPC, e.Mode = "", "", "", "", ""
+		e.PrivateIP = netip.Addr{}
+	}
+}

@@ -16,11 +16,16 @@ const (
 	InUse     Status = "InUse"
 )
 
-// States of EIPs and ACLs on their way (facts §3.2).
+// States of EIPs, gateways and prefix lists (facts §3.2).
 const (
 	Associating   Status = "Associating"
 	Unassociating Status = "Unassociating"
+	Releasing     Status = "Releasing"
 	Created       Status = "Created"
+	// Provisioning and Active are those of a VPN gateway.
+	Provisioning Status = "provisioning"
+	Active       Status = "active"
+	VPNDeleting  Status = "deleting"
 )
 
 // keyed makes the keys of an index of one optional value.
@@ -48,13 +53,14 @@ var (
 	addressHolds      = store.Define("addresshold", func(h *AddressHold) string { return h.ID })
 	addressCursors    = store.Define("addresscursor", func(c *addressCursor) string { return c.VSwitch })
 
+	vpcsByRouter          = vpcs.Index("router", func(v *VPC) []string { return keyed(v.Router) })
 	vswitchesByVPC        = vswitches.Index("vpc", func(v *VSwitch) []string { return []string{v.VPC} })
 	vswitchesByTable      = vswitches.Index("routetable", func(v *VSwitch) []string { return keyed(v.RouteTable) })
 	vswitchesByACL        = vswitches.Index("networkacl", func(v *VSwitch) []string { return keyed(v.NetworkACL) })
 	routeTablesByVPC      = routeTables.Index("vpc", func(t *RouteTable) []string { return []string{t.VPC} })
 	routeEntriesByTable   = routeEntries.Index("table", func(e *RouteEntry) []string { return []string{e.Table} })
 	routeEntriesByHop     = routeEntries.Index("nexthop", nextHops)
-	eipsByAddress         = eips.GlobalIndex("address", func(e *EIP) []string { return []string{e.Address.String()} }, store.Unique)
+	eipsByAddress         = eips.GlobalIndex("address", func(e *EIP) []string { return []string{e.Address.String()} })
 	eipsByInstance        = eips.Index("instance", func(e *EIP) []string { return keyed(e.InstanceID) })
 	eipsByPackage         = eips.Index("package", func(e *EIP) []string { return keyed(e.Package) })
 	natGatewaysByVPC      = natGateways.Index("vpc", func(g *NATGateway) []string { return []string{g.VPC} })
@@ -83,6 +89,7 @@ func nextHops(e *RouteEntry) []string {
 // vpcTables are the collections of the VPC product, bound to a transaction.
 type vpcTables struct {
 	VPCs                  store.Table[VPC]
+	VPCsByRouter          store.View[VPC]
 	VSwitches             store.Table[VSwitch]
 	VSwitchesByVPC        store.View[VSwitch]
 	VSwitchesByRouteTable store.View[VSwitch]
@@ -120,10 +127,14 @@ type vpcTables struct {
 	AddressHolds          store.Table[AddressHold]
 	AddressHoldsByVSwitch store.View[AddressHold]
 	AddressHoldsByHolder  store.View[AddressHold]
+	// PublicHolds are the public addresses that are out, of all accounts; written through [AllocatePublicIP] alone.
+	PublicHolds         store.Table[PublicHold]
+	PublicHoldsByHolder store.View[PublicHold]
 }
 
 func (t *vpcTables) bind(tx *store.Tx, scope store.Scope) {
 	t.VPCs = vpcs.In(tx, scope)
+	t.VPCsByRouter = vpcsByRouter.In(tx, scope)
 	t.VSwitches = vswitches.In(tx, scope)
 	t.VSwitchesByVPC = vswitchesByVPC.In(tx, scope)
 	t.VSwitchesByRouteTable = vswitchesByTable.In(tx, scope)
@@ -157,6 +168,8 @@ func (t *vpcTables) bind(tx *store.Tx, scope store.Scope) {
 	t.AddressHolds = addressHolds.In(tx, scope)
 	t.AddressHoldsByVSwitch = addressHoldsByVSwitch.In(tx, scope)
 	t.AddressHoldsByHolder = addressHoldsByHolder.In(tx, scope)
+	t.PublicHolds = publicHolds.In(tx, store.Scope{})
+	t.PublicHoldsByHolder = publicHoldsByHolder.In(tx, store.Scope{})
 }
 
 // vpcKinds are the resources of the VPC product as tags and resource groups see them. Types are the words of
@@ -177,10 +190,34 @@ var vpcKinds = []Kind{
 	kindOf(vpcPrefixLists, "vpc", "PREFIXLIST"),
 }
 
-// vpcStages are the transient states of the VPC product (facts §3.2).
+// vpcStages are the transient states of the VPC product (facts §3.2). Durations are those that clients see; none is
+// documented.
 var vpcStages = []Stage{
 	{Collection: "vpc", From: Pending, To: Available, After: 3 * time.Second, Source: "Vpc CreateVpc"},
 	{Collection: "vpc", From: Deleting, To: Gone, After: 3 * time.Second, Source: "Vpc DeleteVpc"},
 	{Collection: "vswitch", From: Pending, To: Available, After: 3 * time.Second, Source: "Vpc CreateVSwitch"},
 	{Collection: "vswitch", From: Deleting, To: Gone, After: 3 * time.Second, Source: "Vpc DeleteVSwitch"},
+	{Collection: "routetable", From: Pending, To: Available, After: 3 * time.Second, Source: "Vpc CreateRouteTable"},
+	{Collection: "routetable", From: Deleting, To: Gone, After: 3 * time.Second, Source: "Vpc DeleteRouteTable"},
+	{Collection: "routeentry", From: Pending, To: Available, After: 3 * time.Second, Source: "Vpc CreateRouteEntry"},
+	{Collection: "routeentry", From: Modifying, To: Available, After: 3 * time.Second, Source: "Vpc ModifyRouteEntry"},
+	{Collection: "routeentry", From: Deleting, To: Gone, After: 3 * time.Second, Source: "Vpc DeleteRouteEntry"},
+	{Collection: "eip", From: Associating, To: InUse, After: 3 * time.Second, Source: "Vpc AssociateEipAddress"},
+	{Collection: "eip", From: Unassociating, To: Available, After: 3 * time.Second, Source: "Vpc UnassociateEipAddress"},
+	{Collection: "eip", From: Releasing, To: Gone, After: 3 * time.Second, Source: "Vpc ReleaseEipAddress"},
+	{Collection: "natgateway", From: Creating, To: Available, After: 30 * time.Second, Source: "Vpc CreateNatGateway"},
+	{Collection: "natgateway", From: Modifying, To: Available, After: 5 * time.Second, Source: "Vpc ModifyNatGatewaySpec"},
+	{Collection: "natgateway", From: Deleting, To: Gone, After: 20 * time.Second, Source: "Vpc DeleteNatGateway"},
+	{Collection: "snatentry", From: Pending, To: Available, After: 3 * time.Second, Source: "Vpc CreateSnatEntry"},
+	{Collection: "snatentry", From: Modifying, To: Available, After: 3 * time.Second, Source: "Vpc ModifySnatEntry"},
+	{Collection: "snatentry", From: Deleting, To: Gone, After: 3 * time.Second, Source: "Vpc DeleteSnatEntry"},
+	{Collection: "dnatentry", From: Pending, To: Available, After: 3 * time.Second, Source: "Vpc CreateForwardEntry"},
+	{Collection: "dnatentry", From: Modifying, To: Available, After: 3 * time.Second, Source: "Vpc ModifyForwardEntry"},
+	{Collection: "dnatentry", From: Deleting, To: Gone, After: 3 * time.Second, Source: "Vpc DeleteForwardEntry"},
+	{Collection: "networkacl", From: Modifying, To: Available, After: 3 * time.Second, Source: "Vpc UpdateNetworkAclEntries"},
+	{Collection: "bandwidthpackage", From: Modifying, To: Available, After: 3 * time.Second, Source: "Vpc ModifyCommonBandwidthPackageSpec"},
+	{Collection: "vpngateway", From: Provisioning, To: Active, After: 2 * time.Minute, Source: "Vpc CreateVpnGateway"},
+	{Collection: "vpngateway", From: VPNDeleting, To: Gone, After: time.Minute, Source: "Vpc DeleteVpnGateway"},
+	{Collection: "vpcprefixlist", From: Modifying, To: Created, After: 3 * time.Second, Source: "Vpc ModifyVpcPrefixList"},
+	{Collection: "vpcprefixlist", From: Deleting, To: Gone, After: 3 * time.Second, Source: "Vpc DeleteVpcPrefixList"},
 }

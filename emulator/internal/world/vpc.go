@@ -9,6 +9,11 @@ type VPC struct {
 	CIDR   netip.Prefix
 	// Secondary holds the additional IPv4 ranges of AssociateVpcCidrBlock.
 	Secondary []netip.Prefix `json:",omitempty"`
+	// UserCIDRs are public ranges that the VPC uses as private ones.
+	UserCIDRs []netip.Prefix `json:",omitempty"`
+	// RouterName and RouterDescription are those of the vRouter, which has no life of its own.
+	RouterName        string `json:",omitempty"`
+	RouterDescription string `json:",omitempty"`
 	// Router and RouteTable are made with the VPC: its vRouter and its system route table.
 	Router     string
 	RouteTable string
