@@ -1,14 +1,103 @@
 package world
 
-import "github.com/ringfence-dev/ringfence/emulator/internal/store"
+import (
+	"fmt"
+	"iter"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/store"
+)
+
+var (
+	buckets = store.Define("bucket", func(b *Bucket) string { return b.ID })
+	objects = store.Define("object", func(o *Object) string { return o.Key })
+	uploads = store.Define("upload", func(u *Upload) string { return UploadID(u.Key, u.ID) })
+	parts   = store.Define("part", func(p *Part) string { return PartID(p.Upload, p.Number) })
+)
+
+// UploadID is the id of an upload's record: uploads are listed by key and then by upload id.
+func UploadID(key, upload string) string { return key + "\x00" + upload }
+
+// PartID is the id of a part's record: parts are listed by number.
+func PartID(upload string, number int) string { return fmt.Sprintf("%s/%05d", upload, number) }
 
 // ossTables are the collections of the OSS product, bound to a transaction.
-type ossTables struct{}
+type ossTables struct {
+	// Buckets are those of the transaction's account and region. A name belongs to one bucket of
+	// all clouds; Buckets.Anywhere finds it.
+	Buckets store.Table[Bucket]
 
-func (t *ossTables) bind(tx *store.Tx, scope store.Scope) {}
+	ossStore *store.Tx
+}
+
+func (t *ossTables) bind(tx *store.Tx, scope store.Scope) {
+	t.Buckets = buckets.In(tx, scope)
+	t.ossStore = tx
+}
+
+// inBucket is the scope of what a bucket holds: the bucket stands where a region would, so that
+// listing, counting and seeking are those of one bucket, in the order of keys.
+func inBucket(bucket string) store.Scope { return store.Scope{Account: "oss", Region: bucket} }
+
+// Objects are the objects of a bucket, in the order of their keys.
+func (t *ossTables) Objects(bucket string) store.Table[Object] {
+	return objects.In(t.ossStore, inBucket(bucket))
+}
+
+// Uploads are the unfinished multipart uploads of a bucket.
+func (t *ossTables) Uploads(bucket string) store.Table[Upload] {
+	return uploads.In(t.ossStore, inBucket(bucket))
+}
+
+// Parts are the parts of a bucket's uploads.
+func (t *ossTables) Parts(bucket string) store.Table[Part] {
+	return parts.In(t.ossStore, inBucket(bucket))
+}
+
+// Blobs walks every blob that an object or a part points to, in all buckets.
+func (t *ossTables) Blobs() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for scope, err := range objects.EachScope(t.ossStore) {
+			if err != nil {
+				yield("", err)
+				return
+			}
+			for o, err := range objects.In(t.ossStore, scope).Each() {
+				if err != nil {
+					yield("", err)
+					return
+				}
+				for _, s := range o.Segments {
+					if !yield(s.Blob, nil) {
+						return
+					}
+				}
+			}
+		}
+		for scope, err := range parts.EachScope(t.ossStore) {
+			if err != nil {
+				yield("", err)
+				return
+			}
+			for p, err := range parts.In(t.ossStore, scope).Each() {
+				if !yield(p.blob(), err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (p *Part) blob() string {
+	if p == nil {
+		return ""
+	}
+	return p.Segment.Blob
+}
 
 // ossKinds are the resources of the OSS product as tags and resource groups see them.
-var ossKinds = []Kind{}
+var ossKinds = []Kind{
+	kindOf(buckets, "oss", "bucket"),
+}
 
-// ossStages are the transient states of the OSS product (facts §3.2).
+// ossStages are the transient states of the OSS product: buckets and objects have none.
 var ossStages = []Stage{}

@@ -1,0 +1,45 @@
+package world
+
+import "time"
+
+// Bucket holds objects. Its name is its id, and no two buckets of all clouds share one: the name
+// is part of a host name.
+type Bucket struct {
+	Meta
+	// Location is the OSS location in which it was made ("oss-cn-hzjbp"); its region is the scope.
+	Location string
+	// Type is "public" or "intranet", that of the location (regions.BucketPublic, BucketIntranet).
+	Type         string
+	ACL          string
+	StorageClass string
+	Redundancy   string
+	// Encryption is the algorithm of objects that name none; empty for none.
+	Encryption string `json:",omitempty"`
+	// CORS are the rules for pages of other origins, in order.
+	CORS []CORSRule `json:",omitempty"`
+	// CORSVary is set when answers shall always say Vary: Origin.
+	CORSVary bool `json:",omitempty"`
+	// Referer is the bucket's list of pages that may use its objects; nil until it is set.
+	Referer *RefererRule `json:",omitempty"`
+	// Changed is when an object was last written or deleted.
+	Changed time.Time `json:",omitzero"`
+}
+
+// CORSRule admits requests from pages of other origins.
+type CORSRule struct {
+	Origins []string
+	Methods []string
+	Headers []string `json:",omitempty"`
+	Exposed []string `json:",omitempty"`
+	MaxAge  *int     `json:",omitempty"`
+}
+
+// RefererRule says which Referer headers a request may carry.
+type RefererRule struct {
+	AllowEmpty bool
+	// CutQuery compares without the query, CutPath without the path.
+	CutQuery  bool
+	CutPath   bool
+	Allowed   []string `json:",omitempty"`
+	Forbidden []string `json:",omitempty"`
+}
