@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	accounts "github.com/ringfence-dev/ringfence/emulator/internal/account"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
 )
@@ -100,23 +101,20 @@ func (e *Emulator) plantAccounts(accounts []seedAccount) error {
 }
 
 func plantAccount(tx *world.Tx, a seedAccount) error {
-	if _, ok := tx.Matrix().Cloud(a.Cloud); !ok {
-		return fmt.Errorf("there is no cloud %q", a.Cloud)
-	}
 	account := &world.Account{
-		ID: a.ID, Name: a.Name, Cloud: a.Cloud, Entity: a.Entity, Networks: a.Networks, Quotas: a.Quotas, CreatedAt: tx.Now(),
+		ID: a.ID, Name: a.Name, Cloud: a.Cloud, Entity: a.Entity, Networks: a.Networks, Quotas: a.Quotas,
 	}
-	if err := tx.Accounts.Insert(account); err != nil {
+	if err := accounts.Open(tx, account); err != nil {
 		return err
 	}
 	for _, k := range a.Keys {
-		if err := tx.AccessKeys.Insert(&world.AccessKey{ID: k.ID, Secret: k.Secret, Account: a.ID, Disabled: k.Disabled}); err != nil {
+		if err := accounts.AddKey(tx, &world.AccessKey{ID: k.ID, Secret: k.Secret, Account: a.ID, Disabled: k.Disabled}); err != nil {
 			return err
 		}
 	}
 	own := tx.As(*account, regions.Region{})
 	for _, r := range a.Roles {
-		role := &world.Role{Name: r.Name, ID: own.RoleID(), Trusted: r.Trusted, Policies: r.Policies, MaxSession: r.MaxSession}
+		role := &world.Role{Name: r.Name, ID: own.RoleID(), Trusted: r.Trusted, Policies: r.Policies, MaxSession: r.MaxSession, CreatedAt: tx.Now()}
 		if err := own.Roles.Insert(role); err != nil {
 			return err
 		}

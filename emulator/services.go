@@ -2,6 +2,10 @@ package emulator
 
 import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
+	"github.com/ringfence-dev/ringfence/emulator/internal/location"
+	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
+	"github.com/ringfence-dev/ringfence/emulator/internal/sts"
+	"github.com/ringfence-dev/ringfence/emulator/internal/tag"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vpc"
 )
 
@@ -9,5 +13,9 @@ import (
 func services() []action.Service {
 	return []action.Service{
 		vpc.Service,
+		location.Service,
+		resourcemanager.Service,
+		sts.Service,
+		tag.Service,
 	}
 }

@@ -11,8 +11,6 @@ func TestContract(t *testing.T) {
 	t.Parallel()
 	rpctest.Contract(t,
 		rpctest.Pair{Request: sts.AssumeRoleRequest{}, Response: sts.AssumeRoleResponse{}},
-		rpctest.Pair{Request: sts.AssumeRoleWithOIDCRequest{}, Response: sts.AssumeRoleWithOIDCResponse{}},
-		rpctest.Pair{Request: sts.AssumeRoleWithSAMLRequest{}, Response: sts.AssumeRoleWithSAMLResponse{}},
 		rpctest.Pair{Request: sts.GetCallerIdentityRequest{}, Response: sts.GetCallerIdentityResponse{}},
 	)
 }

@@ -10,11 +10,7 @@ import (
 func TestContract(t *testing.T) {
 	t.Parallel()
 	rpctest.Contract(t,
-		rpctest.Pair{Request: tag.CreateTagsRequest{}, Response: tag.CreateTagsResponse{}},
-		rpctest.Pair{Request: tag.DeleteTagRequest{}, Response: tag.DeleteTagResponse{}},
 		rpctest.Pair{Request: tag.DescribeRegionsRequest{}, Response: tag.DescribeRegionsResponse{}},
-		rpctest.Pair{Request: tag.ListResourcesByTagRequest{}, Response: tag.ListResourcesByTagResponse{}},
-		rpctest.Pair{Request: tag.ListSupportResourceTypesRequest{}, Response: tag.ListSupportResourceTypesResponse{}},
 		rpctest.Pair{Request: tag.ListTagKeysRequest{}, Response: tag.ListTagKeysResponse{}},
 		rpctest.Pair{Request: tag.ListTagResourcesRequest{}, Response: tag.ListTagResourcesResponse{}},
 		rpctest.Pair{Request: tag.ListTagValuesRequest{}, Response: tag.ListTagValuesResponse{}},

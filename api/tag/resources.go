@@ -64,32 +64,3 @@ type Tag struct {
 	Value    string
 	Category string
 }
-
-// ListResourcesByTagRequest is what ListResourcesByTag takes.
-type ListResourcesByTagRequest struct {
-	RegionId       string `rpc:",required"`
-	NextToken      string
-	MaxResult      int
-	ResourceType   string `rpc:",required"`
-	FuzzyType      string
-	TagFilter      TagFilter
-	IncludeAllTags *bool
-}
-
-// ListResourcesByTagResponse is what ListResourcesByTag answers.
-type ListResourcesByTagResponse struct {
-	NextToken string
-	Resources []ListResourcesByTagResource
-}
-
-// TagFilter is part of what ListResourcesByTag takes.
-type TagFilter struct {
-	Value string
-	Key   string `rpc:",required"`
-}
-
-// ListResourcesByTagResource is part of the answer of ListResourcesByTag.
-type ListResourcesByTagResource struct {
-	ResourceId string
-	Tags       []Tag
-}

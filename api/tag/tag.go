@@ -1,37 +1,5 @@
 package tag
 
-// CreateTagsRequest is what CreateTags takes.
-type CreateTagsRequest struct {
-	RegionId             string             `rpc:",required"`
-	TagKeyValueParamList []TagKeyValueParam `rpc:",required,maxitems=10"`
-}
-
-// CreateTagsResponse is what CreateTags answers.
-type CreateTagsResponse struct{}
-
-// TagKeyValueParam is part of what CreateTags takes.
-type TagKeyValueParam struct {
-	Key               string          `rpc:",required"`
-	TagValueParamList []TagValueParam `rpc:",maxitems=10"`
-	Description       string
-}
-
-// TagValueParam is part of what CreateTags takes.
-type TagValueParam struct {
-	Value       string
-	Description string
-}
-
-// DeleteTagRequest is what DeleteTag takes.
-type DeleteTagRequest struct {
-	RegionId string `rpc:",required"`
-	Key      string `rpc:",required"`
-	Value    string
-}
-
-// DeleteTagResponse is what DeleteTag answers.
-type DeleteTagResponse struct{}
-
 // ListTagKeysRequest is what ListTagKeys takes.
 type ListTagKeysRequest struct {
 	RegionId     string `rpc:",required"`
@@ -83,34 +51,4 @@ type ListTagValuesResponse struct {
 // ListTagValuesTagFilter is part of what ListTagValues takes.
 type ListTagValuesTagFilter struct {
 	Value string
-}
-
-// ListSupportResourceTypesRequest is what ListSupportResourceTypes takes.
-type ListSupportResourceTypesRequest struct {
-	MaxResult   int
-	NextToken   string
-	ProductCode string
-	ResourceTye string
-	ShowItems   *bool
-	SupportCode string
-}
-
-// ListSupportResourceTypesResponse is what ListSupportResourceTypes answers.
-type ListSupportResourceTypesResponse struct {
-	SupportResourceTypes []SupportResourceType
-	NextToken            string
-}
-
-// SupportResourceType is part of the answer of ListSupportResourceTypes.
-type SupportResourceType struct {
-	ProductCode  string
-	ResourceType string
-	SupportItems []SupportItem
-}
-
-// SupportItem is part of the answer of ListSupportResourceTypes.
-type SupportItem struct {
-	SupportCode    string
-	Support        bool
-	SupportDetails []map[string]string
 }

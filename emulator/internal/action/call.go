@@ -104,6 +104,7 @@ func (d *Dispatcher) decode(c *call) error {
 // run is the last gate: the law's facts, the replayed token and the verb, in one transaction.
 func (d *Dispatcher) run(c *call) error {
 	verb := func(tx *world.Tx) error {
+		tx.Caller = world.Caller{Principal: c.caller.Principal, AccessKey: c.caller.AccessKey, Session: c.caller.Session}
 		if err := d.law(tx, c); err != nil {
 			return err
 		}

@@ -47,6 +47,15 @@ func (s *Strings) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*[]string)(s))
 }
 
+// Parse reads one document.
+func Parse(text string) (Document, error) {
+	all, err := ParseAll([]string{text})
+	if err != nil {
+		return Document{}, err
+	}
+	return all[0], nil
+}
+
 // ParseAll reads a list of documents.
 func ParseAll(texts []string) ([]Document, error) {
 	all := make([]Document, 0, len(texts))

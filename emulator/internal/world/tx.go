@@ -16,6 +16,8 @@ type Tx struct {
 	Account Account
 	// Region is where the call acts. Calls without a region (RAM, STS) carry the zero Region.
 	Region regions.Region
+	// Caller is who calls.
+	Caller Caller
 
 	vpcTables
 	ecsTables
@@ -72,7 +74,7 @@ func (tx *Tx) In(region regions.Region) *Tx { return tx.bound(tx.Account, region
 func (tx *Tx) As(account Account, region regions.Region) *Tx { return tx.bound(account, region) }
 
 func (tx *Tx) bound(account Account, region regions.Region) *Tx {
-	other := &Tx{Account: account, Region: region, world: tx.world, store: tx.store, now: tx.now, parent: tx}
+	other := &Tx{Account: account, Region: region, world: tx.world, store: tx.store, now: tx.now, parent: tx, Caller: tx.Caller}
 	other.bind()
 	return other
 }

@@ -1,0 +1,2 @@
+// Package sts says who is calling and hands out temporary keys for a role.
+package sts
