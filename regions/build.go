@@ -16,12 +16,15 @@ func (l *loader) matrix() (*Matrix, error) {
 	m := &Matrix{
 		regions: map[string]Region{}, profiles: map[string]Profile{}, ossNames: map[string]ossName{},
 		products: l.products, clouds: l.clouds, sources: l.sources, unknownRegion: l.unknown,
-		rules: map[ruleKey][]Rule{}, deployment: map[deploymentKey]Rule{},
+		rules: map[ruleKey][]Rule{}, productOf: map[Capability]string{}, deployment: map[deploymentKey]Rule{},
 		defaults: map[string]Rule{}, deploymentDefaults: map[string]Rule{},
 		borders: map[string][]Border{}, thresholds: map[string][]Threshold{},
 	}
 	for i := range m.products {
 		m.products[i].Error = cmp.Or(m.products[i].Error, l.refusal)
+	}
+	for _, v := range vocabulary {
+		m.productOf[v.capability] = v.product
 	}
 	for name, class := range l.classes {
 		m.defaults[name] = class.Default

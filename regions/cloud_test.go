@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// proves: F2-zone
+// proves: F2-zone F3-regions
 func TestVisibleRegions(t *testing.T) {
 	t.Parallel()
 	m := mustLoad(t)

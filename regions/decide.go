@@ -37,7 +37,7 @@ func (m *Matrix) Decide(regionID string, c Capability, f Facts) Decision {
 			allowed = append(allowed, rule)
 		}
 	}
-	if cell, found := m.deployment[deploymentKey{regionID, c.Product()}]; found && cell.Verdict == Deny {
+	if cell, found := m.deployment[deploymentKey{regionID, m.productOf[c]}]; found && cell.Verdict == Deny {
 		denied = append(denied, cell)
 	}
 	switch {

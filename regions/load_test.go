@@ -41,7 +41,7 @@ func TestLoadRefuses(t *testing.T) {
 		"incomplete region":     {"region: cn-mars-1\nextends: gov\ncode: mrs\n", "a region needs localName, zones, venues and oss"},
 		"code taken":            {"region: cn-mars-1\nextends: gov\ncode: bp1\n", "already has this code"},
 		"malformed code":        {"region: cn-mars-1\nextends: gov\ncode: long\n", `code "long" is not three letters or digits`},
-		"foreign zone":          {"region: cn-hangzhou-finance\nzones:\n  id: Z1\n  source: zones#public\n  basis: documented\n  zones: [{id: cn-other-a, localName: x}]\n", "the zone is not one of cn-hangzhou-finance"},
+		"foreign zone":          {"region: cn-hangzhou-finance\nzones:\n  id: Z1\n  source: zones#list\n  basis: documented\n  zones: [{id: cn-other-a, localName: x}]\n", "the zone is not one of cn-hangzhou-finance"},
 		"unknown deployment":    {"region: cn-hangzhou-finance\ndeployment: {products: {teapot: deployed}}\n", "teapot: the product is not in products.yaml"},
 		"unknown state":         {"region: cn-hangzhou-finance\ndeployment: {products: {redis: soon}}\n", `redis: "soon" is not deployed, pending or absent`},
 		"nothing to do without": {"region: cn-hangzhou-finance\nwithout: [F9-nothing]\n", "there is no row of this id to do without"},

@@ -139,6 +139,8 @@ func TestRegionsOfTheContract(t *testing.T) {
 }
 
 // The zones of contract.md, as many as the finance document counts.
+//
+// proves: F3-zones
 func TestZones(t *testing.T) {
 	t.Parallel()
 	m := mustLoad(t)

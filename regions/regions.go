@@ -21,6 +21,7 @@ type Matrix struct {
 	ossNames map[string]ossName
 
 	rules              map[ruleKey][]Rule
+	productOf          map[Capability]string
 	deployment         map[deploymentKey]Rule
 	defaults           map[string]Rule // by class: a capability without a row
 	deploymentDefaults map[string]Rule // by class: a product without a row
