@@ -94,10 +94,10 @@ type deployment struct {
 	Products   map[string]State `yaml:"products"`
 }
 
-// file is one YAML file: its decoded content and where in it each id stands.
+// file is one YAML file, kept so that a complaint can say where in it a word stands.
 type file struct {
 	name string
-	root *yaml.Node
+	text []byte
 }
 
 // line finds the line of the row with an id, or of the first scalar with that text.
@@ -114,10 +114,11 @@ func (f file) line(text string) int {
 		}
 		return 0
 	}
-	if f.root == nil {
+	root := new(yaml.Node) // parsed only when there is something to complain of
+	if yaml.Unmarshal(f.text, root) != nil {
 		return 0
 	}
-	return find(f.root)
+	return find(root)
 }
 
 // wrong says what is the matter with the row or word `at` of the file.
@@ -128,21 +129,27 @@ func (f file) wrong(at, format string, args ...any) error {
 	return fmt.Errorf("%s: %s: %s", f.name, at, fmt.Sprintf(format, args...))
 }
 
+// firstKey finds the first key of a file and its line without parsing the whole.
+func firstKey(text []byte) (key string, line int) {
+	for content := range bytes.Lines(text) {
+		line++
+		content = bytes.TrimRight(content, "\r\n")
+		if len(bytes.TrimSpace(content)) == 0 || content[0] == '#' || bytes.HasPrefix(content, []byte("---")) {
+			continue
+		}
+		if match := topKey.FindSubmatch(content); match != nil {
+			return string(match[1]), line
+		}
+		return "", line
+	}
+	return "", 0
+}
+
 // parse reads one file into the structure that its first key calls for.
 func parse(name string, text []byte) (file, any, error) {
-	f := file{name: name, root: new(yaml.Node)}
-	if err := yaml.Unmarshal(text, f.root); err != nil {
-		return f, nil, place(name, err)
-	}
-	if f.root.Kind == 0 {
-		return f, nil, fmt.Errorf("%s: the file is empty", name)
-	}
-	if f.root.Content[0].Kind != yaml.MappingNode {
-		return f, nil, fmt.Errorf("%s:%d: a mapping is wanted, with sources, products, clouds, class or region as its first key", name, f.root.Content[0].Line)
-	}
+	f := file{name: name, text: text}
 	var content any
-	first := f.root.Content[0].Content[0]
-	switch first.Value {
+	switch key, line := firstKey(text); key {
 	case "sources":
 		content = new(sourcesFile)
 	case "products", "refusal":
@@ -153,8 +160,13 @@ func parse(name string, text []byte) (file, any, error) {
 		content = new(classFile)
 	case "region":
 		content = new(regionFile)
+	case "":
+		if line == 0 {
+			return f, nil, fmt.Errorf("%s: the file is empty", name)
+		}
+		return f, nil, fmt.Errorf("%s:%d: a mapping is wanted, with sources, products, clouds, class or region as its first key", name, line)
 	default:
-		return f, nil, fmt.Errorf("%s:%d: the first key is %q; it must be sources, products, clouds, class or region", name, first.Line, first.Value)
+		return f, nil, fmt.Errorf("%s:%d: the first key is %q; it must be sources, products, clouds, class or region", name, line, key)
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(text))
 	decoder.KnownFields(true)
@@ -168,6 +180,7 @@ func parse(name string, text []byte) (file, any, error) {
 }
 
 var (
+	topKey    = regexp.MustCompile(`^"?([A-Za-z]+)"?\s*:`)
 	yamlLine  = regexp.MustCompile(`line (\d+): `)
 	yamlField = regexp.MustCompile(`field (\S+) not found in type \S+`)
 )
