@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
+	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/location"
 	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
 	"github.com/ringfence-dev/ringfence/emulator/internal/sts"
@@ -13,6 +14,7 @@ import (
 func services() []action.Service {
 	return []action.Service{
 		vpc.Service,
+		ecs.Service,
 		location.Service,
 		resourcemanager.Service,
 		sts.Service,

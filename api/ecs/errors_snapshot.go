@@ -1,0 +1,35 @@
+package ecs
+
+import "github.com/ringfence-dev/ringfence/api/apierr"
+
+// What the actions on snapshots and their policies refuse.
+var (
+	ErrSnapshotNotFound      = apierr.New(404, "InvalidSnapshotId.NotFound", "The specified snapshot does not exist.", "Ecs CreateDisk, DeleteSnapshot")
+	ErrSnapshotNotReady      = apierr.New(403, "InvalidSnapshotId.NotReady", "The snapshot is not complete.", "Ecs CreateDisk, CopySnapshot")
+	ErrSnapshotName          = apierr.New(400, "InvalidSnapshotName.Malformed", "The snapshot name is malformed.", "Ecs CreateSnapshot")
+	ErrSnapshotRetention     = apierr.New(400, "InvalidRetentionDays.Malformed", "A snapshot is kept 1 to 65536 days.", "Ecs CreateSnapshot")
+	ErrSnapshotCategory      = apierr.New(403, "InvalidSnapshotCategory.Malformed", "The snapshot category is standard or flash.", "Ecs CreateSnapshot")
+	ErrSnapshotDiskUnused    = apierr.New(403, "IncorrectDiskStatus.NeverAttached", "The disk has never been attached to an instance.", "Ecs CreateSnapshot")
+	ErrSnapshotDiskStatus    = apierr.New(403, "IncorrectDiskStatus", "The current status of the disk does not allow this operation.", "Ecs CreateSnapshot")
+	ErrSnapshotInProgress    = apierr.New(403, "IncorrectDiskStatus.CreatingSnapshot", "A snapshot of the disk is being made.", "Ecs CreateSnapshot")
+	ErrSnapshotQuota         = apierr.New(403, "QuotaExceed.Snapshot", "The disk has as many snapshots as the quota allows.", "Ecs CreateSnapshot")
+	ErrSnapshotDisk          = apierr.New(403, "SnapshotCreatedDisk", "Disks were made from the snapshot.", "Ecs DeleteSnapshot")
+	ErrSnapshotImage         = apierr.New(403, "SnapshotCreatedImage", "An image was made from the snapshot.", "Ecs DeleteSnapshot")
+	ErrSnapshotModifyReady   = apierr.New(400, "InvalidSnapshotId.NotReady", "The snapshot is not complete.", "Ecs ModifySnapshotAttribute")
+	ErrSnapshotModifyName    = apierr.New(400, "InvalidSnapshotName.Malformed", "The snapshot name is malformed.", "Ecs ModifySnapshotAttribute")
+	ErrSnapshotCopyNotFound  = apierr.New(403, "InvalidSnapshotId.NotFound", "The specified snapshot does not exist.", "Ecs CopySnapshot")
+	ErrSnapshotCopyRegion    = apierr.New(403, "InvalidRegionId.NotExists", "The destination region does not exist.", "Ecs CopySnapshot")
+	ErrSnapshotCopySame      = apierr.New(403, "InvalidOperation.NotSupportCopyInSameRegion", "A snapshot is not copied within its region.", "Ecs CopySnapshot")
+	ErrSnapshotCopyKMSKey    = apierr.New(403, "InvalidEncrypted.NotMatchKmsKeyId", "A KMS key is for encrypted snapshots.", "Ecs CopySnapshot")
+	ErrSnapshotCopyDecrypt   = apierr.New(403, "InvalidEncrypted.NotSupportDecrypt", "An encrypted snapshot is not copied to an unencrypted one.", "Ecs CopySnapshot")
+	ErrSnapshotDiskSystem    = apierr.New(403, "InvalidSnapshotId.NotDataDiskSnapshot", "The snapshot is one of a system disk.", "Ecs CreateDisk")
+	ErrSnapshotPolicyUnknown = apierr.New(404, "ParameterInvalid", "The specified automatic snapshot policy does not exist.", "Ecs DeleteAutoSnapshotPolicy")
+	ErrSnapshotPolicyRegion  = apierr.New(403, "ParameterInvalid", "The specified RegionId is not valid.", "Ecs CreateAutoSnapshotPolicy")
+	ErrSnapshotPolicyQuota   = apierr.New(403, "AutoSnapshotPolicy.QuotaExceed", "The account has as many automatic snapshot policies as its quota allows.", "Ecs CreateAutoSnapshotPolicy")
+	ErrSnapshotPolicyName    = apierr.New(400, "InvalidSnapshotPolicyName.Malformed", "The name of the policy is malformed.", "Ecs CreateAutoSnapshotPolicy")
+	ErrSnapshotPolicyPoints  = apierr.New(400, "InvalidParameter", "timePoints are hours from 0 to 23, repeatWeekdays days from 1 to 7.", "Ecs CreateAutoSnapshotPolicy (A-ecs-5)")
+	ErrSnapshotPolicyDays    = apierr.New(400, "InvalidParameter", "retentionDays is -1 or 1 to 65536.", "Ecs CreateAutoSnapshotPolicy (A-ecs-5)")
+	ErrSnapshotPolicyTarget  = apierr.New(403, "InvalidParameter.TargetCopyRegions", "TargetCopyRegions names one other region.", "Ecs CreateAutoSnapshotPolicy")
+	ErrSnapshotPolicyCopied  = apierr.New(403, "InvalidParameter.CopiedSnapshotsRetentionDays", "CopiedSnapshotsRetentionDays is -1 or 1 to 65535.", "Ecs CreateAutoSnapshotPolicy")
+	ErrAutoSnapshotPolicyID  = apierr.New(404, "InvalidAutoSnapshotPolicyId.NotFound", "The specified automatic snapshot policy does not exist.", "Ecs RunInstances")
+)
