@@ -173,16 +173,18 @@ func resourceName(c *call) string {
 	return "acs:" + c.service.Prefix + ":" + c.region.ID + ":" + c.caller.Account.ID + ":*"
 }
 
-// refuse is the documented error of a decision against the call, carrying the rule.
+// refuse is the documented error of a decision against the call: its message tells the reason and
+// where that is written, and it carries the ids of the rules.
 func (d *Dispatcher) refuse(decision regions.Decision, product string) *apierr.Error {
 	e := d.lawError(decision.Error)
 	if e == nil {
 		e = errNotSupportedInRegion.With(product)
 	}
-	if decision.Rule.Why != "" {
-		e = e.Saying(e.Message + " " + decision.Rule.Why)
+	why := decision.Rule.Why
+	if why != "" {
+		why += " "
 	}
-	return e.Because(decision.Rule.ID)
+	return e.Saying(e.Message + " " + why + "(rule " + decision.Rule.ID + ", source " + decision.Rule.Source + ")").Because(decision.Rules...)
 }
 
 // Refuse is the documented error of a law decision; OSS asks for it by its own door.
