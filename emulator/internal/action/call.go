@@ -18,6 +18,8 @@ import (
 type Origin struct {
 	// Vantage is the place in the landscape (contract: vantage points), Source the peer's address.
 	Vantage, Source string
+	// Secure says that it came by TLS.
+	Secure bool
 }
 
 // Answer is what goes back to the caller of an RPC action.
@@ -39,13 +41,14 @@ type call struct {
 	request any
 	result  any
 	event   audit.Event
+	secure  bool
 }
 
 // RPC runs a call through all gates and renders its answer. A call that could not be parsed
 // arrives with parseErr and is refused with it, so that it is on the trail like any other.
 func (d *Dispatcher) RPC(in *rpc.Call, parseErr error, from Origin) Answer {
 	started := time.Duration(d.world.Clock().Wall().UnixNano())
-	c := &call{Call: in}
+	c := &call{Call: in, secure: from.Secure}
 	c.event = audit.Event{
 		RequestID: d.ids.Next(), Time: d.world.Clock().Now(), Action: in.Action, Version: in.Version,
 		Vantage: from.Vantage, Source: from.Source, AccessKey: in.AccessKeyID, Params: maskedParams(in.Params),
@@ -104,7 +107,7 @@ func (d *Dispatcher) decode(c *call) error {
 // run is the last gate: the law's facts, the replayed token and the verb, in one transaction.
 func (d *Dispatcher) run(c *call) error {
 	verb := func(tx *world.Tx) error {
-		tx.Caller = world.Caller{Principal: c.caller.Principal, AccessKey: c.caller.AccessKey, Session: c.caller.Session}
+		tx.Caller = world.Caller{Principal: c.caller.Principal, AccessKey: c.caller.AccessKey, User: c.caller.User, Session: c.caller.Session}
 		if err := d.law(tx, c); err != nil {
 			return err
 		}

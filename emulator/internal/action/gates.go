@@ -16,11 +16,15 @@ type Caller struct {
 	// Principal is "root", "user/<name>" or "assumed-role/<role>/<session>".
 	Principal string
 	AccessKey string
+	// User is the RAM user of a long-lived key that is not the account's own.
+	User string
 	// Session is set for temporary credentials.
 	Session *world.Session
 	// Limited says that policies bound what the caller may do; an account's own key is not limited.
 	Limited  bool
 	Policies []policy.Document
+	// Context holds the condition keys that policies may ask for.
+	Context policy.Context
 }
 
 // authenticate verifies signature, time and nonce, and finds the account.
@@ -29,6 +33,7 @@ func (d *Dispatcher) authenticate(c *call) error {
 	if err != nil {
 		return err
 	}
+	caller.Context = d.contextOf(c)
 	c.caller = caller
 	c.event.Account, c.event.Principal = caller.Account.ID, caller.Principal
 	if d.options.AuthOff {
@@ -76,7 +81,11 @@ func byKey(tx *world.Tx, id string) (string, Caller, error) {
 	if err != nil {
 		return "", Caller{}, err
 	}
-	return key.Secret, Caller{Account: *account, Principal: "root", AccessKey: key.ID}, nil
+	caller := Caller{Account: *account, Principal: "root", AccessKey: key.ID}
+	if key.User != "" {
+		caller.Principal, caller.User, caller.Limited = "user/"+key.User, key.User, true
+	}
+	return key.Secret, caller, nil
 }
 
 func (d *Dispatcher) bySession(tx *world.Tx, id, token string) (string, Caller, error) {
@@ -146,25 +155,6 @@ func (d *Dispatcher) deployed(c *call) error {
 // authorize asks the policies of a limited caller.
 func (d *Dispatcher) authorize(c *call) error {
 	return d.Authorize(c.caller, c.service.Prefix+":"+c.action.Name, resourceName(c))
-}
-
-// Authorize answers Forbidden.RAM unless the caller's policies allow the action on the resource.
-func (d *Dispatcher) Authorize(caller Caller, action, resource string) error {
-	if !caller.Limited || d.options.AuthOff {
-		return nil
-	}
-	ask := policy.Request{Action: action, Resource: resource}
-	switch policy.Evaluate(caller.Policies, ask) {
-	case policy.Allow:
-		if caller.Session == nil || caller.Session.Policy == "" {
-			return nil
-		}
-		narrow, err := policy.ParseAll([]string{caller.Session.Policy})
-		if err == nil && policy.Evaluate(narrow, ask) == policy.Allow {
-			return nil
-		}
-	}
-	return rpc.ErrForbiddenRAM
 }
 
 // resourceName is the resource of a call as policies name it. The region and the account are

@@ -44,6 +44,26 @@ func PageOf[T any](all iter.Seq2[*T, error], p rpc.Paging, match func(*T) bool) 
 	return page, total, nil
 }
 
+// Named walks the records of a table that an optional list of ids names, in order of creation: all of them when the
+// list is empty. An id that does not exist is left out, as the Describe actions do.
+func Named[T any](t store.Table[T], ids []string) iter.Seq2[*T, error] {
+	if len(ids) == 0 {
+		return t.Each()
+	}
+	sorted := slices.Compact(slices.Sorted(slices.Values(ids)))
+	return func(yield func(*T, error) bool) {
+		for _, id := range sorted {
+			record, err := t.Get(id)
+			if world.NotFound(err) {
+				continue
+			}
+			if !yield(record, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // errNextToken answers a NextToken that this API did not hand out.
 var errNextToken = apierr.New(400, "InvalidParameter", "The specified parameter NextToken is not valid.", "Ecs DescribeInstances")
 

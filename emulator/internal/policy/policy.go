@@ -1,11 +1,10 @@
 package policy
 
 import (
-	"encoding/json"
-	"fmt"
+	"strings"
 )
 
-// Effect is a verdict on a request.
+// Effect is what a statement does.
 type Effect string
 
 // The two effects.
@@ -14,83 +13,66 @@ const (
 	Deny  Effect = "Deny"
 )
 
-// Request is what a policy is asked about.
+// Request is what policies are asked about.
 type Request struct {
 	// Action is "ecs:RunInstances", Resource "acs:ecs:<region>:<account>:instance/i-…".
 	Action, Resource string
+	// Context holds the values of condition keys; a key that is not there is not known.
+	Context Context
 }
 
-// Document is a policy of Version "1".
-type Document struct {
-	Version   string
-	Statement []Statement
+// Verdict is the outcome of an evaluation.
+type Verdict struct {
+	Effect Effect
+	// Explicit says that a statement denied it; without it a Deny means that nothing allowed it.
+	Explicit bool
 }
 
-// Statement allows or denies actions on resources.
+// Document is a policy.
+type Document struct{ Statements []Statement }
+
+// Statement allows or denies actions on resources under conditions.
 type Statement struct {
-	Effect    Effect
-	Action    Strings
-	NotAction Strings
-	Resource  Strings
+	Effect                 Effect
+	Actions, NotActions    []string
+	Resources, NotResource []string
+	conditions             []condition
 }
 
-// Strings is a string or a list of strings, as policy documents allow both.
-type Strings []string
-
-// UnmarshalJSON takes either form.
-func (s *Strings) UnmarshalJSON(data []byte) error {
-	var one string
-	if json.Unmarshal(data, &one) == nil {
-		*s = Strings{one}
-		return nil
-	}
-	return json.Unmarshal(data, (*[]string)(s))
-}
-
-// Parse reads one document.
-func Parse(text string) (Document, error) {
-	all, err := ParseAll([]string{text})
-	if err != nil {
-		return Document{}, err
-	}
-	return all[0], nil
-}
-
-// ParseAll reads a list of documents.
-func ParseAll(texts []string) ([]Document, error) {
-	all := make([]Document, 0, len(texts))
-	for i, text := range texts {
-		var d Document
-		if err := json.Unmarshal([]byte(text), &d); err != nil {
-			return nil, fmt.Errorf("policy document %d: %w", i+1, err)
-		}
-		all = append(all, d)
-	}
-	return all, nil
-}
-
-// Evaluate applies the documents to a request.
-func Evaluate(documents []Document, r Request) Effect {
-	verdict := Deny
+// Evaluate applies documents to a request: a statement that denies wins, then one that allows;
+// what nothing speaks of is denied.
+func Evaluate(documents []Document, r Request) Verdict {
+	verdict := Verdict{Effect: Deny}
 	for _, d := range documents {
-		for _, s := range d.Statement {
+		for _, s := range d.Statements {
 			if !s.applies(r) {
 				continue
 			}
 			if s.Effect == Deny {
-				return Deny
+				return Verdict{Effect: Deny, Explicit: true}
 			}
-			verdict = Allow
+			verdict.Effect = Allow
 		}
 	}
 	return verdict
 }
 
+// applies compares actions without regard to case, as RAM does, and resources with it.
 func (s Statement) applies(r Request) bool {
-	if len(s.Action) > 0 && !matchesAny(s.Action, r.Action) || len(s.NotAction) > 0 && matchesAny(s.NotAction, r.Action) {
+	action := strings.ToLower(r.Action)
+	switch {
+	case len(s.Actions) > 0 && !matchesAny(s.Actions, action),
+		len(s.NotActions) > 0 && matchesAny(s.NotActions, action),
+		len(s.Resources) > 0 && !matchesAny(s.Resources, r.Resource),
+		len(s.NotResource) > 0 && matchesAny(s.NotResource, r.Resource):
 		return false
 	}
-	return matchesAny(s.Resource, r.Resource)
+	for _, c := range s.conditions {
+		if !c.holds(r.Context) {
+			return false
+		}
+	}
+	return true
 }
 
 func matchesAny(patterns []string, s string) bool {
@@ -100,27 +82,4 @@ func matchesAny(patterns []string, s string) bool {
 		}
 	}
 	return false
-}
-
-// match compares with * (any run) and ? (any one character), in linear time.
-func match(pattern, s string) bool {
-	p, i, star, mark := 0, 0, -1, 0
-	for i < len(s) {
-		switch {
-		case p < len(pattern) && (pattern[p] == '?' || pattern[p] == s[i]) && pattern[p] != '*':
-			p, i = p+1, i+1
-		case p < len(pattern) && pattern[p] == '*':
-			star, mark = p, i
-			p++
-		case star >= 0:
-			mark++
-			p, i = star+1, mark
-		default:
-			return false
-		}
-	}
-	for p < len(pattern) && pattern[p] == '*' {
-		p++
-	}
-	return p == len(pattern)
 }

@@ -38,7 +38,7 @@ func (s *Server) serveRPC(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		parseErr = unreadableBody(err)
 	}
-	answer := s.dispatcher.RPC(call, parseErr, action.Origin{Vantage: vantage.From(r.Context()).String(), Source: r.RemoteAddr})
+	answer := s.dispatcher.RPC(call, parseErr, action.Origin{Vantage: vantage.From(r.Context()).String(), Source: r.RemoteAddr, Secure: r.TLS != nil})
 	header := w.Header()
 	header["Content-Type"] = []string{answer.ContentType}
 	header["Content-Length"] = []string{strconv.Itoa(len(answer.Body))}
