@@ -17,10 +17,12 @@ type Bucket struct {
 	Encryption string `json:",omitempty"`
 	// CORS are the rules for pages of other origins, in order.
 	CORS []CORSRule `json:",omitempty"`
-	// CORSVary is set when answers shall always say Vary: Origin.
-	CORSVary bool `json:",omitempty"`
+	// CORSVary, when true, makes every answer say Vary: Origin; nil when the rules did not say.
+	CORSVary *bool `json:",omitempty"`
 	// Referer is the bucket's list of pages that may use its objects; nil until it is set.
 	Referer *RefererRule `json:",omitempty"`
+	// BlockPublic refuses and overrides public grants, of the bucket and of its objects.
+	BlockPublic bool `json:",omitempty"`
 	// Changed is when an object was last written or deleted.
 	Changed time.Time `json:",omitzero"`
 }

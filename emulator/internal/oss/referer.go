@@ -1,0 +1,72 @@
+package oss
+
+import (
+	"strings"
+
+	wire "github.com/ringfence-dev/ringfence/api/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+// SetReferer replaces the referer lists of a bucket.
+func SetReferer(tx *world.Tx, bucket string, doc *wire.RefererConfiguration) error {
+	rule := &world.RefererRule{
+		AllowEmpty: doc.AllowEmptyReferer, CutQuery: doc.AllowTruncateQueryString == nil || *doc.AllowTruncateQueryString,
+		CutPath: doc.TruncatePath != nil && *doc.TruncatePath, Allowed: doc.RefererList.Referers,
+	}
+	if doc.RefererBlacklist != nil {
+		rule.Forbidden = doc.RefererBlacklist.Referers
+	}
+	return ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Referer = rule; return nil })
+}
+
+// RefererDocument spells the lists of a bucket; without any, every referer is welcome.
+func RefererDocument(b *world.Bucket) *wire.RefererConfiguration {
+	rule := b.Referer
+	if rule == nil {
+		rule = &world.RefererRule{AllowEmpty: true, CutQuery: true}
+	}
+	doc := &wire.RefererConfiguration{
+		AllowEmptyReferer: rule.AllowEmpty, AllowTruncateQueryString: &rule.CutQuery, TruncatePath: &rule.CutPath,
+		RefererList: wire.RefererList{Referers: rule.Allowed},
+	}
+	if len(rule.Forbidden) > 0 {
+		doc.RefererBlacklist = &wire.RefererList{Referers: rule.Forbidden}
+	}
+	return doc
+}
+
+// CheckReferer refuses a request to an object whose Referer header the bucket does not want. The service asks this of
+// anonymous requests and of signed URLs only; a request with an Authorization header comes from no page.
+func CheckReferer(b *world.Bucket, referer string) error {
+	rule := b.Referer
+	if rule == nil {
+		return nil
+	}
+	if referer == "" {
+		// An empty white list lets every request pass, whatever AllowEmptyReferer says.
+		if rule.AllowEmpty || len(rule.Allowed) == 0 {
+			return nil
+		}
+		return wire.ErrReferer.Detail("BucketName", b.ID)
+	}
+	if rule.CutQuery {
+		referer, _, _ = strings.Cut(referer, "?")
+	}
+	if rule.CutPath {
+		referer = origin(referer)
+	}
+	if matchesAny(rule.Forbidden, referer) || len(rule.Allowed) > 0 && !matchesAny(rule.Allowed, referer) {
+		return wire.ErrReferer.Detail("BucketName", b.ID)
+	}
+	return nil
+}
+
+// origin is scheme and host of a URL.
+func origin(url string) string {
+	scheme, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return url
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return scheme + "://" + host
+}

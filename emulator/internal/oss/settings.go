@@ -1,0 +1,89 @@
+package oss
+
+import (
+	wire "github.com/ringfence-dev/ringfence/api/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+// SetEncryption says how objects are kept that name no algorithm. Keys of KMS are not known here and are refused by name.
+func SetEncryption(tx *world.Tx, bucket string, rule wire.EncryptionDefault) error {
+	if err := CheckEncryption(rule.SSEAlgorithm, rule.KMSDataEncryption); err != nil {
+		return err
+	}
+	return ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Encryption = rule.SSEAlgorithm; return nil })
+}
+
+// CheckEncryption refuses an algorithm that does not exist, and those that are not emulated by name.
+func CheckEncryption(algorithm, data string) error {
+	switch algorithm {
+	case AES256:
+		return nil
+	case "KMS", "SM4":
+		return wire.ErrNotEmulated.With("server-side encryption with " + algorithm)
+	}
+	if data != "" && data != "SM4" {
+		return wire.ErrInvalidDataEncryptionAlgorithm
+	}
+	return wire.ErrInvalidEncryptionAlgorithm.Detail("ArgumentName", "x-oss-server-side-encryption").Detail("ArgumentValue", algorithm)
+}
+
+// EncryptionDocument spells the default encryption of a bucket.
+func EncryptionDocument(b *world.Bucket) (*wire.ServerSideEncryptionRule, error) {
+	if b.Encryption == "" {
+		return nil, wire.ErrNoSuchServerSideEncryptionRule.Detail("BucketName", b.ID)
+	}
+	return &wire.ServerSideEncryptionRule{
+		ApplyServerSideEncryptionByDefault: wire.EncryptionDefault{SSEAlgorithm: b.Encryption},
+	}, nil
+}
+
+// maxBucketTags and MaxObjectTags are the documented limits.
+const (
+	maxBucketTags = 20
+	MaxObjectTags = 10
+)
+
+// SetBucketTags replaces the tags of a bucket.
+func SetBucketTags(tx *world.Tx, bucket string, doc *wire.Tagging) error {
+	if err := doc.Validate(maxBucketTags); err != nil {
+		return err
+	}
+	return ChangeBucket(tx, bucket, func(b *world.Bucket) error {
+		b.Tags = nil
+		for _, t := range doc.TagSet.Tags {
+			b.SetTag(t.Key, t.Value)
+		}
+		return nil
+	})
+}
+
+// RemoveBucketTags takes the named tags off, or all when none is named.
+func RemoveBucketTags(tx *world.Tx, bucket string, keys []string) error {
+	return ChangeBucket(tx, bucket, func(b *world.Bucket) error {
+		if len(keys) == 0 {
+			b.Tags = nil
+		}
+		for _, key := range keys {
+			b.RemoveTag(key)
+		}
+		return nil
+	})
+}
+
+// Tags makes the world's tags of a document's.
+func Tags(doc *wire.Tagging) []world.Tag {
+	var tags []world.Tag
+	for _, t := range doc.TagSet.Tags {
+		tags = append(tags, world.Tag{Key: t.Key, Value: t.Value})
+	}
+	return tags
+}
+
+// TagDocument spells tags.
+func TagDocument(tags []world.Tag) *wire.Tagging {
+	doc := &wire.Tagging{}
+	for _, t := range tags {
+		doc.TagSet.Tags = append(doc.TagSet.Tags, wire.Tag{Key: t.Key, Value: t.Value})
+	}
+	return doc
+}
