@@ -17,6 +17,10 @@ run: ## start the emulator with the default world
 build: ## static binary bin/ringfence
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/ringfence ./emulator/cmd/ringfence
 
+.PHONY: image
+image: build ## container image ringfence/ringfence:latest, from scratch (needs Docker)
+	docker build -t ringfence/ringfence:latest .
+
 .PHONY: test
 test: ## every test that needs no Docker, in all Go modules
 	@set -e; for m in $(filter-out e2e,$(MODULES)); do echo "== $$m"; (cd $$m && go vet ./... && go test -shuffle=on ./...); done
@@ -34,6 +38,17 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 .PHONY: bench
 bench: ## ratios against a bare net/http handler, measured in the same run
 	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench
+
+.PHONY: terraform
+terraform: ## Terraform against a finance and a government region (builds the provider once, 6 minutes)
+	sdkcompat/terraform/build.sh provider
+	sdkcompat/terraform/build.sh cli
+	sdkcompat/terraform/run.sh
+
+.PHONY: terraform-acceptance
+terraform-acceptance: ## the provider's own acceptance tests: make terraform-acceptance TESTS="TestAcc… …"
+	sdkcompat/terraform/build.sh acceptance
+	sdkcompat/terraform/acceptance.sh $(TESTS)
 
 .PHONY: generate
 generate: ## rewrite MATRIX.md, ERRORS.md and the coverage table of the README
