@@ -1,7 +1,6 @@
 package world
 
 import (
-	"errors"
 	"math"
 	"sync/atomic"
 	"time"
@@ -60,20 +59,7 @@ func Open(o Options) (*World, error) {
 	for _, k := range w.kindList {
 		w.kinds[k.Collection] = k
 	}
-	err = st.Update(func(tx *store.Tx) error {
-		table := worldSettings.In(tx, store.Scope{})
-		kept, err := table.Get("settings")
-		if errors.Is(err, store.ErrNotFound) {
-			return table.Put(&settings{Seed: o.Seed, Clock: w.clock.State()})
-		}
-		if err != nil {
-			return err
-		}
-		w.seed = kept.Seed
-		w.clock.Restore(kept.Clock)
-		return w.noteNextDue(tx)
-	})
-	return w, err
+	return w, w.load()
 }
 
 // Planted reports whether the stored world has been seeded.
