@@ -7,7 +7,7 @@ type CreateCommandRequest struct {
 	RegionId        string `rpc:",required"`
 	Name            string `rpc:",required"`
 	Description     string
-	Type            string `rpc:",required,enum=RunBatScript|RunPowerShellScript|RunShellScript,fold"`
+	Type            string `rpc:",required"`
 	CommandContent  string `rpc:",required"`
 	WorkingDir      string
 	Timeout         int64
@@ -31,13 +31,13 @@ type DescribeCommandsRequest struct {
 	Description     string
 	Type            string
 	ContentEncoding string
-	PageNumber      int64 `rpc:",bad=InvalidParam.PageNumber,default=1"`
-	PageSize        int64 `rpc:",bad=InvalidParam.PageSize,default=10"`
-	MaxResults      int32 `rpc:",bad=InvalidParameter.MaxResults"`
+	PageNumber      int64 `rpc:",min=1,bad=InvalidParam.PageNumber,default=1"`
+	PageSize        int64 `rpc:",min=1,max=50,bad=InvalidParam.PageSize,default=10"`
+	MaxResults      int32 `rpc:",min=1,max=50,bad=InvalidParameter.MaxResults"`
 	NextToken       string
-	Latest          *bool
 	ResourceGroupId string
-	Tag             []rpc.Tag `rpc:",maxitems=21"`
+	Tag             []rpc.Tag  `rpc:",maxitems=21"`
+	_               rpc.Unread `params:"Latest"`
 }
 
 // DescribeCommandsResponse is what DescribeCommands answers.
@@ -88,13 +88,13 @@ type ParameterDefinition struct {
 
 // ModifyCommandRequest is what ModifyCommand takes.
 type ModifyCommandRequest struct {
-	RegionId       string `rpc:",required"`
-	CommandId      string `rpc:",required"`
-	Name           *string
-	Description    *string
-	CommandContent *string
-	WorkingDir     *string
-	Timeout        *int64
+	RegionId    string `rpc:",required"`
+	CommandId   string `rpc:",required"`
+	Name        *string
+	Description *string
+	WorkingDir  *string
+	Timeout     *int64
+	_           rpc.Unread `params:"CommandContent"`
 }
 
 // ModifyCommandResponse is what ModifyCommand answers.

@@ -13,7 +13,6 @@ func TestContract(t *testing.T) {
 		rpctest.Pair{Request: ecs.AddTagsRequest{}, Response: ecs.AddTagsResponse{}},
 		rpctest.Pair{Request: ecs.AllocatePublicIpAddressRequest{}, Response: ecs.AllocatePublicIpAddressResponse{}},
 		rpctest.Pair{Request: ecs.ApplyAutoSnapshotPolicyRequest{}, Response: ecs.ApplyAutoSnapshotPolicyResponse{}},
-		rpctest.Pair{Request: ecs.AssignIpv6AddressesRequest{}, Response: ecs.AssignIpv6AddressesResponse{}},
 		rpctest.Pair{Request: ecs.AssignPrivateIpAddressesRequest{}, Response: ecs.AssignPrivateIpAddressesResponse{}},
 		rpctest.Pair{Request: ecs.AttachClassicLinkVpcRequest{}, Response: ecs.AttachClassicLinkVpcResponse{}},
 		rpctest.Pair{Request: ecs.AttachDiskRequest{}, Response: ecs.AttachDiskResponse{}},
@@ -142,7 +141,6 @@ func TestContract(t *testing.T) {
 		rpctest.Pair{Request: ecs.StopInstanceRequest{}, Response: ecs.StopInstanceResponse{}},
 		rpctest.Pair{Request: ecs.StopInstancesRequest{}, Response: ecs.StopInstancesResponse{}},
 		rpctest.Pair{Request: ecs.TagResourcesRequest{}, Response: ecs.TagResourcesResponse{}},
-		rpctest.Pair{Request: ecs.UnassignIpv6AddressesRequest{}, Response: ecs.UnassignIpv6AddressesResponse{}},
 		rpctest.Pair{Request: ecs.UnassignPrivateIpAddressesRequest{}, Response: ecs.UnassignPrivateIpAddressesResponse{}},
 		rpctest.Pair{Request: ecs.UntagResourcesRequest{}, Response: ecs.UntagResourcesResponse{}},
 	)

@@ -1,5 +1,7 @@
 package ecs
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // CreateDeploymentSetRequest is what CreateDeploymentSet takes.
 type CreateDeploymentSetRequest struct {
 	RegionId                         string `rpc:",required"`
@@ -24,11 +26,11 @@ type DescribeDeploymentSetsRequest struct {
 	PageNumber        int32    `rpc:",min=1,default=1"`
 	PageSize          int32    `rpc:",min=1,max=50,default=10"`
 	DeploymentSetIds  []string `rpc:",json"`
-	NetworkType       string
 	Strategy          string
 	DeploymentSetName string
 	Granularity       string
 	Domain            string
+	_                 rpc.Unread `params:"NetworkType"`
 }
 
 // DescribeDeploymentSetsResponse is what DescribeDeploymentSets answers.

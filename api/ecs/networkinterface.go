@@ -4,30 +4,23 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // CreateNetworkInterfaceRequest is what CreateNetworkInterface takes.
 type CreateNetworkInterfaceRequest struct {
-	RegionId                        string    `rpc:",required"`
-	Tag                             []rpc.Tag `rpc:",maxitems=20"`
-	ResourceGroupId                 string
-	VSwitchId                       string `rpc:",required"`
-	PrimaryIpAddress                string
-	SecurityGroupId                 string
-	NetworkInterfaceName            string
-	Description                     string
-	Visible                         bool
-	InstanceType                    string `rpc:",enum=Secondary|Trunk,fold,default=Secondary"`
-	BusinessType                    string
-	SecondaryPrivateIpAddressCount  int `rpc:",min=1"`
-	QueueNumber                     int `rpc:",min=1"`
-	ClientToken                     string
-	QueuePairNumber                 int
-	SecurityGroupIds                []string `rpc:",maxitems=16"`
-	PrivateIpAddress                []string `rpc:",maxitems=10"`
-	Ipv4Prefix                      []string `rpc:",maxitems=10"`
-	Ipv4PrefixCount                 int      `rpc:",min=1,max=10"`
-	DeleteOnRelease                 bool
-	TxQueueSize                     int
-	RxQueueSize                     int
-	ConnectionTrackingConfiguration ConnectionTrackingConfiguration
-	_                               rpc.Unread `params:"NetworkInterfaceTrafficMode,Ipv6Address.N,Ipv6AddressCount,Ipv6Prefix.N,Ipv6PrefixCount,NetworkInterfaceTrafficConfig"`
+	RegionId                       string    `rpc:",required"`
+	Tag                            []rpc.Tag `rpc:",maxitems=20"`
+	ResourceGroupId                string
+	VSwitchId                      string `rpc:",required"`
+	PrimaryIpAddress               string
+	SecurityGroupId                string
+	NetworkInterfaceName           string
+	Description                    string
+	InstanceType                   string `rpc:",enum=Secondary|Trunk,fold,default=Secondary"`
+	SecondaryPrivateIpAddressCount int    `rpc:",min=1"`
+	QueueNumber                    int    `rpc:",min=1"`
+	ClientToken                    string
+	SecurityGroupIds               []string `rpc:",maxitems=16"`
+	PrivateIpAddress               []string `rpc:",maxitems=10"`
+	DeleteOnRelease                *bool
+	NetworkInterfaceTrafficMode    string     `rpc:",enum=Standard|HighPerformance,fold,default=Standard"`
+	_                              rpc.Unread `params:"Visible,BusinessType,QueuePairNumber,Ipv4Prefix.N,Ipv4PrefixCount,Ipv6Address.N,Ipv6AddressCount,Ipv6Prefix.N,Ipv6PrefixCount,TxQueueSize,RxQueueSize,NetworkInterfaceTrafficConfig,ConnectionTrackingConfiguration"`
 }
 
 // CreateNetworkInterfaceResponse is what CreateNetworkInterface answers.
@@ -54,7 +47,7 @@ type CreateNetworkInterfaceResponse struct {
 	Ipv6PrefixSets       struct{ Ipv6PrefixSet []Ipv6Prefix }
 }
 
-// ConnectionTrackingConfiguration is part of what CreateNetworkInterface takes.
+// ConnectionTrackingConfiguration is part of the answer of DescribeNetworkInterfaceAttribute.
 type ConnectionTrackingConfiguration struct {
 	TcpEstablishedTimeout       int
 	TcpClosedAndTimeWaitTimeout int
@@ -75,11 +68,13 @@ type DescribeNetworkInterfacesRequest struct {
 	InstanceId           string
 	ServiceManaged       *bool
 	Status               string
-	rpc.Paging
-	rpc.TokenPaging
-	PrivateIpAddress   []string   `rpc:",maxitems=100"`
-	NetworkInterfaceId []string   `rpc:",maxitems=1000"`
-	_                  rpc.Unread `params:"Ipv6Address.N"`
+	PageNumber           int32 `rpc:",default=1,min=1"`
+	PageSize             int32 `rpc:",default=10,min=1,max=1000"`
+	NextToken            string
+	MaxResults           int32      `rpc:",min=0"`
+	PrivateIpAddress     []string   `rpc:",maxitems=100"`
+	NetworkInterfaceId   []string   `rpc:",maxitems=1000"`
+	_                    rpc.Unread `params:"Ipv6Address.N"`
 }
 
 // DescribeNetworkInterfacesResponse is what DescribeNetworkInterfaces answers.
@@ -146,10 +141,9 @@ type PrivateIp struct {
 
 // DescribeNetworkInterfaceAttributeRequest is what DescribeNetworkInterfaceAttribute takes.
 type DescribeNetworkInterfaceAttributeRequest struct {
-	RegionId           string    `rpc:",required"`
-	Tag                []rpc.Tag `rpc:",maxitems=20"`
-	NetworkInterfaceId string    `rpc:",required"`
-	Attribute          string
+	RegionId           string     `rpc:",required"`
+	NetworkInterfaceId string     `rpc:",required"`
+	_                  rpc.Unread `params:"Tag.N.Key,Tag.N.Value,Attribute"`
 }
 
 // DescribeNetworkInterfaceAttributeResponse is what DescribeNetworkInterfaceAttribute answers.
@@ -220,17 +214,14 @@ type Attachment struct {
 
 // ModifyNetworkInterfaceAttributeRequest is what ModifyNetworkInterfaceAttribute takes.
 type ModifyNetworkInterfaceAttributeRequest struct {
-	RegionId                        string `rpc:",required"`
-	NetworkInterfaceName            *string
-	NetworkInterfaceId              string `rpc:",required"`
-	QueueNumber                     *int   `rpc:",min=-1"`
-	Description                     *string
-	SecurityGroupId                 []string `rpc:",maxitems=100"`
-	DeleteOnRelease                 *bool
-	RxQueueSize                     *int
-	TxQueueSize                     *int
-	ConnectionTrackingConfiguration ConnectionTrackingConfiguration
-	_                               rpc.Unread `params:"NetworkInterfaceTrafficConfig"`
+	RegionId             string `rpc:",required"`
+	NetworkInterfaceName *string
+	NetworkInterfaceId   string `rpc:",required"`
+	QueueNumber          *int   `rpc:",min=-1"`
+	Description          *string
+	SecurityGroupId      []string `rpc:",maxitems=100"`
+	DeleteOnRelease      *bool
+	_                    rpc.Unread `params:"RxQueueSize,TxQueueSize,NetworkInterfaceTrafficConfig,ConnectionTrackingConfiguration"`
 }
 
 // ModifyNetworkInterfaceAttributeResponse is what ModifyNetworkInterfaceAttribute answers.
@@ -238,12 +229,10 @@ type ModifyNetworkInterfaceAttributeResponse struct{}
 
 // AttachNetworkInterfaceRequest is what AttachNetworkInterface takes.
 type AttachNetworkInterfaceRequest struct {
-	RegionId                         string `rpc:",required"`
-	NetworkInterfaceId               string `rpc:",required"`
-	InstanceId                       string `rpc:",required"`
-	TrunkNetworkInstanceId           string
-	WaitForNetworkConfigurationReady bool
-	NetworkCardIndex                 int
+	RegionId           string     `rpc:",required"`
+	NetworkInterfaceId string     `rpc:",required"`
+	InstanceId         string     `rpc:",required"`
+	_                  rpc.Unread `params:"TrunkNetworkInstanceId,WaitForNetworkConfigurationReady,NetworkCardIndex"`
 }
 
 // AttachNetworkInterfaceResponse is what AttachNetworkInterface answers.
@@ -251,10 +240,10 @@ type AttachNetworkInterfaceResponse struct{}
 
 // DetachNetworkInterfaceRequest is what DetachNetworkInterface takes.
 type DetachNetworkInterfaceRequest struct {
-	RegionId               string `rpc:",required"`
-	NetworkInterfaceId     string `rpc:",required"`
-	InstanceId             string `rpc:",required"`
-	TrunkNetworkInstanceId string
+	RegionId           string     `rpc:",required"`
+	NetworkInterfaceId string     `rpc:",required"`
+	InstanceId         string     `rpc:",required"`
+	_                  rpc.Unread `params:"TrunkNetworkInstanceId"`
 }
 
 // DetachNetworkInterfaceResponse is what DetachNetworkInterface answers.
@@ -275,9 +264,8 @@ type AssignPrivateIpAddressesRequest struct {
 	NetworkInterfaceId             string `rpc:",required"`
 	SecondaryPrivateIpAddressCount int    `rpc:",min=1,bad=InvalidSecondaryPrivateIpAddressCount.Malformed"`
 	ClientToken                    string
-	PrivateIpAddress               []string `rpc:",maxitems=32"`
-	Ipv4Prefix                     []string `rpc:",maxitems=10"`
-	Ipv4PrefixCount                int      `rpc:",min=1,max=10"`
+	PrivateIpAddress               []string   `rpc:",maxitems=49"`
+	_                              rpc.Unread `params:"Ipv4Prefix.N,Ipv4PrefixCount"`
 }
 
 // AssignPrivateIpAddressesResponse is what AssignPrivateIpAddresses answers.
@@ -294,36 +282,11 @@ type AssignedPrivateIpAddressesSet struct {
 
 // UnassignPrivateIpAddressesRequest is what UnassignPrivateIpAddresses takes.
 type UnassignPrivateIpAddressesRequest struct {
-	RegionId           string   `rpc:",required"`
-	NetworkInterfaceId string   `rpc:",required"`
-	PrivateIpAddress   []string `rpc:",maxitems=32"`
-	Ipv4Prefix         []string `rpc:",maxitems=10"`
+	RegionId           string     `rpc:",required"`
+	NetworkInterfaceId string     `rpc:",required"`
+	PrivateIpAddress   []string   `rpc:",maxitems=49"`
+	_                  rpc.Unread `params:"Ipv4Prefix.N"`
 }
 
 // UnassignPrivateIpAddressesResponse is what UnassignPrivateIpAddresses answers.
 type UnassignPrivateIpAddressesResponse struct{}
-
-// AssignIpv6AddressesRequest is what AssignIpv6Addresses takes.
-type AssignIpv6AddressesRequest struct {
-	RegionId           string `rpc:",required"`
-	NetworkInterfaceId string `rpc:",required"`
-	ClientToken        string
-	_                  rpc.Unread `params:"Ipv6AddressCount,Ipv6Address.N,Ipv6Prefix.N,Ipv6PrefixCount"`
-}
-
-// AssignIpv6AddressesResponse is what AssignIpv6Addresses answers.
-type AssignIpv6AddressesResponse struct {
-	NetworkInterfaceId string
-	Ipv6Sets           struct{ Ipv6Address []string }
-	Ipv6PrefixSets     struct{ Ipv6Prefix []string }
-}
-
-// UnassignIpv6AddressesRequest is what UnassignIpv6Addresses takes.
-type UnassignIpv6AddressesRequest struct {
-	RegionId           string     `rpc:",required"`
-	NetworkInterfaceId string     `rpc:",required"`
-	_                  rpc.Unread `params:"Ipv6Address.N,Ipv6Prefix.N"`
-}
-
-// UnassignIpv6AddressesResponse is what UnassignIpv6Addresses answers.
-type UnassignIpv6AddressesResponse struct{}

@@ -1,11 +1,13 @@
 package ecs
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // AttachInstanceRamRoleRequest is what AttachInstanceRamRole takes.
 type AttachInstanceRamRoleRequest struct {
-	RegionId    string `rpc:",required"`
-	RamRoleName string `rpc:",required"`
-	InstanceIds string `rpc:",required"`
-	Policy      string
+	RegionId    string     `rpc:",required"`
+	RamRoleName string     `rpc:",required"`
+	InstanceIds []string   `rpc:",required,json"`
+	_           rpc.Unread `params:"Policy"`
 }
 
 // AttachInstanceRamRoleResponse is what AttachInstanceRamRole answers.

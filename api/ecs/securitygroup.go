@@ -9,10 +9,10 @@ type CreateSecurityGroupRequest struct {
 	ClientToken       string
 	SecurityGroupName string
 	VpcId             string
-	SecurityGroupType string `rpc:",enum=normal|enterprise,fold"`
-	ServiceManaged    bool
+	SecurityGroupType string
 	ResourceGroupId   string
-	Tag               []rpc.Tag `rpc:",maxitems=20"`
+	Tag               []rpc.Tag  `rpc:",maxitems=20"`
+	_                 rpc.Unread `params:"ServiceManaged"`
 }
 
 // CreateSecurityGroupResponse is what CreateSecurityGroup answers.
@@ -35,9 +35,9 @@ type DescribeSecurityGroupsRequest struct {
 	Tag               []rpc.Tag `rpc:",maxitems=20"`
 	DryRun            bool
 	SecurityGroupId   string
-	FuzzyQuery        *bool
 	rpc.Paging
 	ServiceManaged *bool
+	_              rpc.Unread `params:"FuzzyQuery"`
 }
 
 // DescribeSecurityGroupsResponse is what DescribeSecurityGroups answers.
@@ -70,7 +70,7 @@ type SecurityGroup struct {
 type DescribeSecurityGroupAttributeRequest struct {
 	SecurityGroupId string `rpc:",required"`
 	RegionId        string `rpc:",required"`
-	NicType         string `rpc:",default=internet"`
+	NicType         string
 	Direction       string `rpc:",default=all"`
 	NextToken       string
 	MaxResults      int32 `rpc:",min=10,max=1000,default=500"`

@@ -1,112 +1,76 @@
 package ecs
 
-import "github.com/ringfence-dev/ringfence/api/rpc"
-
-// AuthorizeSecurityGroupRequest is what AuthorizeSecurityGroup takes.
-type AuthorizeSecurityGroupRequest struct {
-	RegionId                string `rpc:",required"`
-	ClientToken             string
-	SecurityGroupId         string                             `rpc:",required"`
-	Permissions             []AuthorizeSecurityGroupPermission `rpc:",maxitems=100"`
+// IngressPermission is one rule for what comes in, as AuthorizeSecurityGroup and RevokeSecurityGroup take it: in the
+// list Permissions, or once without a prefix. Source is the far end, Dest the near one.
+type IngressPermission struct {
 	Policy                  string
 	Priority                string
 	IpProtocol              string
 	SourceCidrIp            string
+	Ipv6SourceCidrIp        string
 	SourceGroupId           string
 	SourcePrefixListId      string
 	PortRange               string
 	DestCidrIp              string
+	Ipv6DestCidrIp          string
 	SourcePortRange         string
 	SourceGroupOwnerAccount string
 	SourceGroupOwnerId      int64
 	NicType                 string
 	Description             string
-	_                       rpc.Unread `params:"Permissions.N.Ipv6SourceCidrIp,Permissions.N.Ipv6DestCidrIp,Ipv6SourceCidrIp,Ipv6DestCidrIp"`
+}
+
+// EgressPermission is one rule for what goes out. Dest is the far end, Source the near one.
+type EgressPermission struct {
+	Policy                string
+	Priority              string
+	IpProtocol            string
+	DestCidrIp            string
+	Ipv6DestCidrIp        string
+	DestGroupId           string
+	DestPrefixListId      string
+	PortRange             string
+	SourceCidrIp          string
+	Ipv6SourceCidrIp      string
+	SourcePortRange       string
+	DestGroupOwnerAccount string
+	DestGroupOwnerId      int64
+	NicType               string
+	Description           string
+}
+
+// AuthorizeSecurityGroupRequest is what AuthorizeSecurityGroup takes.
+type AuthorizeSecurityGroupRequest struct {
+	RegionId        string `rpc:",required"`
+	ClientToken     string
+	SecurityGroupId string              `rpc:",required"`
+	Permissions     []IngressPermission `rpc:",maxitems=100"`
+	IngressPermission
 }
 
 // AuthorizeSecurityGroupResponse is what AuthorizeSecurityGroup answers.
 type AuthorizeSecurityGroupResponse struct{}
 
-// AuthorizeSecurityGroupPermission is part of what AuthorizeSecurityGroup takes.
-type AuthorizeSecurityGroupPermission struct {
-	Policy                  string
-	Priority                string
-	IpProtocol              string
-	SourceCidrIp            string
-	SourceGroupId           string
-	SourcePrefixListId      string
-	PortRange               string
-	DestCidrIp              string
-	SourcePortRange         string
-	SourceGroupOwnerAccount string
-	SourceGroupOwnerId      int64
-	NicType                 string
-	Description             string
-}
-
 // AuthorizeSecurityGroupEgressRequest is what AuthorizeSecurityGroupEgress takes.
 type AuthorizeSecurityGroupEgressRequest struct {
-	RegionId              string `rpc:",required"`
-	ClientToken           string
-	SecurityGroupId       string                                   `rpc:",required"`
-	Permissions           []AuthorizeSecurityGroupEgressPermission `rpc:",maxitems=100"`
-	Policy                string
-	Priority              string
-	IpProtocol            string
-	DestCidrIp            string
-	DestGroupId           string
-	DestPrefixListId      string
-	PortRange             string
-	SourceCidrIp          string
-	SourcePortRange       string
-	DestGroupOwnerAccount string
-	DestGroupOwnerId      int64
-	NicType               string
-	Description           string
-	_                     rpc.Unread `params:"Permissions.N.Ipv6DestCidrIp,Permissions.N.Ipv6SourceCidrIp,Ipv6DestCidrIp,Ipv6SourceCidrIp"`
+	RegionId        string `rpc:",required"`
+	ClientToken     string
+	SecurityGroupId string             `rpc:",required"`
+	Permissions     []EgressPermission `rpc:",maxitems=100"`
+	EgressPermission
 }
 
 // AuthorizeSecurityGroupEgressResponse is what AuthorizeSecurityGroupEgress answers.
 type AuthorizeSecurityGroupEgressResponse struct{}
 
-// AuthorizeSecurityGroupEgressPermission is part of what AuthorizeSecurityGroupEgress takes.
-type AuthorizeSecurityGroupEgressPermission struct {
-	Policy                string
-	Priority              string
-	IpProtocol            string
-	DestCidrIp            string
-	DestGroupId           string
-	DestPrefixListId      string
-	PortRange             string
-	SourceCidrIp          string
-	SourcePortRange       string
-	DestGroupOwnerAccount string
-	DestGroupOwnerId      int64
-	NicType               string
-	Description           string
-}
-
 // RevokeSecurityGroupRequest is what RevokeSecurityGroup takes.
 type RevokeSecurityGroupRequest struct {
-	RegionId                string `rpc:",required"`
-	ClientToken             string
-	SecurityGroupId         string                             `rpc:",required"`
-	SecurityGroupRuleId     []string                           `rpc:",maxitems=100"`
-	Permissions             []AuthorizeSecurityGroupPermission `rpc:",maxitems=100"`
-	Policy                  string
-	Priority                string
-	IpProtocol              string
-	SourceCidrIp            string
-	SourceGroupId           string
-	SourcePrefixListId      string
-	PortRange               string
-	DestCidrIp              string
-	SourcePortRange         string
-	SourceGroupOwnerAccount string
-	SourceGroupOwnerId      int64
-	NicType                 string
-	Description             string
-	_                       rpc.Unread `params:"Permissions.N.Ipv6SourceCidrIp,Permissions.N.Ipv6DestCidrIp,Ipv6SourceCidrIp,Ipv6DestCidrIp"`
+	RegionId            string `rpc:",required"`
+	ClientToken         string
+	SecurityGroupId     string              `rpc:",required"`
+	SecurityGroupRuleId []string            `rpc:",maxitems=100"`
+	Permissions         []IngressPermission `rpc:",maxitems=100"`
+	IngressPermission
 }
 
 // RevokeSecurityGroupResponse is what RevokeSecurityGroup answers.
@@ -114,67 +78,39 @@ type RevokeSecurityGroupResponse struct{}
 
 // RevokeSecurityGroupEgressRequest is what RevokeSecurityGroupEgress takes.
 type RevokeSecurityGroupEgressRequest struct {
-	RegionId              string `rpc:",required"`
-	ClientToken           string
-	SecurityGroupId       string                                `rpc:",required"`
-	SecurityGroupRuleId   []string                              `rpc:",maxitems=100"`
-	Permissions           []RevokeSecurityGroupEgressPermission `rpc:",maxitems=100"`
-	Policy                string
-	Priority              string
-	IpProtocol            string
-	DestCidrIp            string
-	DestGroupId           string
-	DestPrefixListId      string
-	PortRange             string
-	SourceCidrIp          string
-	SourcePortRange       string
-	DestGroupOwnerAccount string
-	DestGroupOwnerId      int64
-	NicType               string
-	Description           string
-	_                     rpc.Unread `params:"Permissions.N.Ipv6DestCidrIp,Permissions.N.Ipv6SourceCidrIp,Ipv6DestCidrIp,Ipv6SourceCidrIp"`
+	RegionId            string `rpc:",required"`
+	ClientToken         string
+	SecurityGroupId     string             `rpc:",required"`
+	SecurityGroupRuleId []string           `rpc:",maxitems=100"`
+	Permissions         []EgressPermission `rpc:",maxitems=100"`
+	EgressPermission
 }
 
 // RevokeSecurityGroupEgressResponse is what RevokeSecurityGroupEgress answers.
 type RevokeSecurityGroupEgressResponse struct{}
 
-// RevokeSecurityGroupEgressPermission is part of what RevokeSecurityGroupEgress takes.
-type RevokeSecurityGroupEgressPermission struct {
-	Policy                string
-	Priority              string
-	IpProtocol            string
-	DestCidrIp            string
-	DestGroupId           string
-	DestPrefixListId      string
-	PortRange             string
-	SourceCidrIp          string
-	SourcePortRange       string
-	DestGroupOwnerAccount string
-	DestGroupOwnerId      string
-	NicType               string
-	Description           string
-}
-
-// ModifySecurityGroupRuleRequest is what ModifySecurityGroupRule takes.
+// ModifySecurityGroupRuleRequest is what ModifySecurityGroupRule takes. With a rule id what is absent stays; without
+// one the parameters find the rule whose description changes.
 type ModifySecurityGroupRuleRequest struct {
 	RegionId                string `rpc:",required"`
 	ClientToken             string
 	SecurityGroupId         string `rpc:",required"`
-	SecurityGroupRuleId     *string
-	Policy                  *string `rpc:",enum=accept|drop,fold,bad=InvalidPolicy.Malformed"`
+	SecurityGroupRuleId     string
+	Policy                  *string
 	Priority                *string
-	IpProtocol              *string `rpc:",enum=ICMP|GRE|TCP|UDP|ALL,fold,bad=InvalidIpProtocol.ValueNotSupported"`
+	IpProtocol              *string
 	SourceCidrIp            *string
+	Ipv6SourceCidrIp        *string
 	SourceGroupId           *string
 	SourcePrefixListId      *string
 	PortRange               *string
 	DestCidrIp              *string
+	Ipv6DestCidrIp          *string
 	SourcePortRange         *string
 	SourceGroupOwnerAccount *string
 	SourceGroupOwnerId      *int64
 	NicType                 *string
 	Description             *string
-	_                       rpc.Unread `params:"Ipv6SourceCidrIp,Ipv6DestCidrIp"`
 }
 
 // ModifySecurityGroupRuleResponse is what ModifySecurityGroupRule answers.
@@ -185,21 +121,22 @@ type ModifySecurityGroupEgressRuleRequest struct {
 	RegionId              string `rpc:",required"`
 	ClientToken           string
 	SecurityGroupId       string `rpc:",required"`
-	SecurityGroupRuleId   *string
-	Policy                *string `rpc:",enum=accept|drop,fold,bad=InvalidPolicy.Malformed"`
+	SecurityGroupRuleId   string
+	Policy                *string
 	Priority              *string
 	IpProtocol            *string
 	DestCidrIp            *string
+	Ipv6DestCidrIp        *string
 	DestGroupId           *string
 	DestPrefixListId      *string
 	PortRange             *string
 	SourceCidrIp          *string
+	Ipv6SourceCidrIp      *string
 	SourcePortRange       *string
 	DestGroupOwnerAccount *string
 	DestGroupOwnerId      *int64
 	NicType               *string
 	Description           *string
-	_                     rpc.Unread `params:"Ipv6DestCidrIp,Ipv6SourceCidrIp"`
 }
 
 // ModifySecurityGroupEgressRuleResponse is what ModifySecurityGroupEgressRule answers.
