@@ -25,8 +25,13 @@ type NetworkInterface struct {
 // CurrentStatus makes NetworkInterface a [Staged] record.
 func (n *NetworkInterface) CurrentStatus() Status { return n.Status }
 
-// SetStatus makes NetworkInterface a [Staged] record.
-func (n *NetworkInterface) SetStatus(s Status) { n.Status = s }
+// SetStatus makes NetworkInterface a [Staged] record. An interface that becomes Available is attached to nothing.
+func (n *NetworkInterface) SetStatus(s Status) {
+	n.Status = s
+	if s == Available {
+		n.Instance = ""
+	}
+}
 
 // PrivateIP is the primary address.
 func (n *NetworkInterface) PrivateIP() netip.Addr {

@@ -18,6 +18,7 @@ var (
 	keyPairs          = store.Define("keypair", func(k *KeyPair) string { return k.ID })
 	prefixLists       = store.Define("prefixlist", func(p *PrefixList) string { return p.ID })
 	deploymentSets    = store.Define("deploymentset", func(d *DeploymentSet) string { return d.ID })
+	commands          = store.Define("command", func(c *Command) string { return c.ID })
 
 	instancesByVPC     = instances.Index("vpc", func(i *Instance) []string { return some(i.VPC) })
 	instancesByVSwitch = instances.Index("vswitch", func(i *Instance) []string { return some(i.VSwitch) })
@@ -85,6 +86,7 @@ type ecsTables struct {
 	KeyPairs       store.Table[KeyPair]
 	PrefixLists    store.Table[PrefixList]
 	DeploymentSets store.Table[DeploymentSet]
+	Commands       store.Table[Command]
 }
 
 func (t *ecsTables) bind(tx *store.Tx, scope store.Scope) {
@@ -117,6 +119,7 @@ func (t *ecsTables) bind(tx *store.Tx, scope store.Scope) {
 	t.KeyPairs = keyPairs.In(tx, scope)
 	t.PrefixLists = prefixLists.In(tx, scope)
 	t.DeploymentSets = deploymentSets.In(tx, scope)
+	t.Commands = commands.In(tx, scope)
 }
 
 // ecsKinds are the resources of the ECS product as tags and resource groups see them.
@@ -132,6 +135,7 @@ var ecsKinds = []Kind{
 	kindOf(keyPairs, "ecs", "keypair"),
 	kindOf(prefixLists, "ecs", "prefixlist"),
 	kindOf(deploymentSets, "ecs", "deploymentset"),
+	kindOf(commands, "ecs", "command"),
 }
 
 // ecsStages are the transient states of the ECS product (facts §3.2).
@@ -150,7 +154,6 @@ var ecsStages = []Stage{
 	{Collection: "image", From: Waiting, To: Creating, After: 10 * time.Second, Source: "Ecs ImportImage"},
 	{Collection: "ecstask", From: TaskWaiting, To: TaskProcessing, After: 10 * time.Second, Source: "Ecs DescribeTasks"},
 	{Collection: "ecstask", From: TaskProcessing, To: TaskFinished, After: 2 * time.Minute, Source: "Ecs DescribeTasks"},
-	{Collection: "networkinterface", From: Creating, To: Available, After: 2 * time.Second, Source: "Ecs CreateNetworkInterface"},
 	{Collection: "networkinterface", From: Attaching, To: InUse, After: 3 * time.Second, Source: "Ecs AttachNetworkInterface"},
 	{Collection: "networkinterface", From: Detaching, To: Available, After: 3 * time.Second, Source: "Ecs DetachNetworkInterface"},
 	{Collection: "networkinterface", From: Deleting, To: Gone, After: 2 * time.Second, Source: "Ecs DeleteNetworkInterface"},
