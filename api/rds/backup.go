@@ -1,13 +1,14 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // CreateBackupRequest is what CreateBackup takes.
 type CreateBackupRequest struct {
-	DBInstanceId    string   `rpc:",required"`
-	DBName          []string `rpc:",comma"`
-	BackupStrategy  string   `rpc:",enum=db|instance,fold"`
-	BackupMethod    string   `rpc:",enum=Logical|Physical|Snapshot,fold,bad=InvalidBackupMethod.ValueNotSupport,default=Physical"`
-	BackupType      string   `rpc:",enum=Auto|FullBackup,fold,default=Auto"`
-	ResourceGroupId string
+	DBInstanceId string     `rpc:",required"`
+	DBName       []string   `rpc:",comma"`
+	BackupMethod string     `rpc:",enum=Logical|Physical|Snapshot,fold,bad=InvalidBackupMethod.ValueNotSupport,default=Physical"`
+	BackupType   string     `rpc:",enum=Auto|FullBackup,fold,default=Auto"`
+	_            rpc.Unread `params:"BackupStrategy,ResourceGroupId"`
 }
 
 // CreateBackupResponse is what CreateBackup answers.
@@ -17,16 +18,16 @@ type CreateBackupResponse struct {
 
 // DescribeBackupsRequest is what DescribeBackups takes.
 type DescribeBackupsRequest struct {
-	DBInstanceId    string `rpc:",required"`
-	BackupId        string
-	BackupStatus    string
-	BackupMode      string
-	StartTime       string
-	EndTime         string
-	PageSize        int32 `rpc:",min=30,max=1000,default=30"`
-	PageNumber      int32 `rpc:",min=1,default=1"`
-	BackupType      string
-	ResourceGroupId string
+	DBInstanceId string `rpc:",required"`
+	BackupId     string
+	BackupStatus string
+	BackupMode   string
+	StartTime    string
+	EndTime      string
+	PageSize     int32 `rpc:",min=30,max=1000,default=30"`
+	PageNumber   int32 `rpc:",min=1,default=1"`
+	BackupType   string
+	_            rpc.Unread `params:"ResourceGroupId"`
 }
 
 // DescribeBackupsResponse is what DescribeBackups answers.
@@ -75,11 +76,11 @@ type BackupDownloadLinkByDB struct {
 // DescribeBackupTasksRequest is what DescribeBackupTasks takes.
 type DescribeBackupTasksRequest struct {
 	ClientToken     string
-	Flag            string `rpc:",default=1"`
 	DBInstanceId    string `rpc:",required"`
 	BackupJobId     int
-	BackupMode      string `rpc:",enum=Automated|Manual"`
-	BackupJobStatus string `rpc:",enum=NoStart|Progressing"`
+	BackupMode      string     `rpc:",enum=Automated|Manual"`
+	BackupJobStatus string     `rpc:",enum=NoStart|Progressing"`
+	_               rpc.Unread `params:"Flag"`
 }
 
 // DescribeBackupTasksResponse is what DescribeBackupTasks answers.
@@ -109,10 +110,8 @@ type DeleteBackupResponse struct{}
 
 // DescribeBackupPolicyRequest is what DescribeBackupPolicy takes.
 type DescribeBackupPolicyRequest struct {
-	DBInstanceId       string `rpc:",required"`
-	BackupPolicyMode   string
-	CompressType       string
-	ReleasedKeepPolicy string
+	DBInstanceId string     `rpc:",required"`
+	_            rpc.Unread `params:"BackupPolicyMode,CompressType,ReleasedKeepPolicy"`
 }
 
 // DescribeBackupPolicyResponse is what DescribeBackupPolicy answers.

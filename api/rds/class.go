@@ -1,17 +1,17 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeAvailableClassesRequest is what DescribeAvailableClasses takes.
 type DescribeAvailableClassesRequest struct {
 	RegionId              string `rpc:",required"`
 	ZoneId                string `rpc:",required"`
-	InstanceChargeType    string
 	Engine                string `rpc:",required"`
 	EngineVersion         string `rpc:",required"`
-	DBInstanceId          string
-	OrderType             string `rpc:",default=BUY"`
 	DBInstanceStorageType string `rpc:",required"`
 	Category              string `rpc:",required"`
 	CommodityCode         string
+	_                     rpc.Unread `params:"InstanceChargeType,DBInstanceId,OrderType"`
 }
 
 // DescribeAvailableClassesResponse is what DescribeAvailableClasses answers.
@@ -34,14 +34,13 @@ type DBInstanceStorageRange struct {
 
 // DescribeAvailableZonesRequest is what DescribeAvailableZones takes.
 type DescribeAvailableZonesRequest struct {
-	RegionId       string `rpc:",required"`
-	Engine         string `rpc:",required"`
-	ZoneId         string
-	EngineVersion  string
-	CommodityCode  string
-	DispenseMode   string
-	DBInstanceName string
-	Category       string
+	RegionId      string `rpc:",required"`
+	Engine        string `rpc:",required"`
+	ZoneId        string
+	EngineVersion string
+	CommodityCode string
+	Category      string
+	_             rpc.Unread `params:"DispenseMode,DBInstanceName"`
 }
 
 // DescribeAvailableZonesResponse is what DescribeAvailableZones answers.
@@ -84,7 +83,7 @@ type ListClassesRequest struct {
 	ClientToken   string
 	CommodityCode string `rpc:",required"`
 	DBInstanceId  string
-	OrderType     string `rpc:",required"`
+	_             rpc.Unread `params:"OrderType"`
 }
 
 // ListClassesResponse is what ListClasses answers.
@@ -105,98 +104,4 @@ type ListClassesItem struct {
 	MaxIOMBPS          string
 	EncryptedMemory    string
 	InstructionSetArch string
-}
-
-// DescribePriceRequest is what DescribePrice takes.
-type DescribePriceRequest struct {
-	ClientToken           string
-	CommodityCode         string `rpc:",default=rds"`
-	Engine                string `rpc:",required"`
-	EngineVersion         string `rpc:",required"`
-	DBInstanceClass       string `rpc:",required"`
-	DBInstanceStorage     int    `rpc:",required,bad=InvalidDBInstanceStorage.Format"`
-	PayType               string
-	ZoneId                string
-	UsedTime              int    `rpc:",min=1,max=999,default=1"`
-	TimeType              string `rpc:",enum=Year|Month|Day|Hour,default=Hour"`
-	Quantity              int    `rpc:",required"`
-	InstanceUsedType      int
-	OrderType             string `rpc:",default=BUY"`
-	DBInstanceStorageType string
-	DBInstanceId          string
-	DBNode                []DBNode                      `rpc:",json"`
-	ServerlessConfig      DescribePriceServerlessConfig `rpc:",json"`
-}
-
-// DescribePriceResponse is what DescribePrice answers.
-type DescribePriceResponse struct {
-	OrderParams       string
-	PriceInfo         PriceInfo
-	Rules             struct{ Rule []DescribePriceRule }
-	ShowDiscount      bool
-	TradeMaxRCUAmount float64
-	TradeMinRCUAmount float64
-	ServerlessPrice   ServerlessPrice
-}
-
-// DescribePriceServerlessConfig is part of what DescribePrice takes.
-type DescribePriceServerlessConfig struct {
-	MaxCapacity float64
-	MinCapacity float64
-}
-
-// DBNode is part of what DescribePrice takes.
-type DBNode struct {
-	ClassCode string
-	ZoneId    string
-}
-
-// ServerlessPrice is part of the answer of DescribePrice.
-type ServerlessPrice struct {
-	TotalOriginalMinAmount float64
-	TotalOriginalMaxAmount float64
-	RCUOriginalMinAmount   float64
-	RCUOriginalMaxAmount   float64
-	RCUDiscountMinAmount   float64
-	RCUDiscountMaxAmount   float64
-	TradeMinRCUAmount      float64
-	TradeMaxRCUAmount      float64
-	StorageOriginalAmount  float64
-	StorageDiscountAmount  float64 `rpc:"storageDiscountAmount"`
-}
-
-// DescribePriceRule is part of the answer of DescribePrice.
-type DescribePriceRule struct {
-	Name        string
-	Description string
-	RuleId      int64
-}
-
-// PriceInfo is part of the answer of DescribePrice.
-type PriceInfo struct {
-	OriginalPrice     float64
-	DiscountPrice     float64
-	Currency          string
-	TradePrice        float64
-	TradeMinRCUAmount float64
-	TradeMaxRCUAmount float64
-	Coupons           struct{ Coupon []Coupon }
-	RuleIds           struct{ RuleId []string }
-	ActivityInfo      ActivityInfo
-	OrderLines        string
-}
-
-// ActivityInfo is part of the answer of DescribePrice.
-type ActivityInfo struct {
-	CheckErrMsg string
-	ErrorCode   string
-	Success     string
-}
-
-// Coupon is part of the answer of DescribePrice.
-type Coupon struct {
-	IsSelected  string
-	CouponNo    string
-	Name        string
-	Description string
 }

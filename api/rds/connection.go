@@ -1,12 +1,13 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeDBInstanceNetInfoRequest is what DescribeDBInstanceNetInfo takes.
 type DescribeDBInstanceNetInfoRequest struct {
 	ClientToken              string
 	DBInstanceId             string `rpc:",required"`
-	Flag                     int    `rpc:",default=1"`
 	DBInstanceNetRWSplitType string
-	GeneralGroupName         string
+	_                        rpc.Unread `params:"Flag,GeneralGroupName"`
 }
 
 // DescribeDBInstanceNetInfoResponse is what DescribeDBInstanceNetInfo answers.
@@ -58,8 +59,8 @@ type AllocateInstancePublicConnectionRequest struct {
 	ConnectionStringPrefix string `rpc:",required"`
 	Port                   string `rpc:",required"`
 	BabelfishPort          string
-	GeneralGroupName       string
 	PGBouncerPort          string
+	_                      rpc.Unread `params:"GeneralGroupName"`
 }
 
 // AllocateInstancePublicConnectionResponse is what AllocateInstancePublicConnection answers.
@@ -84,27 +85,12 @@ type ModifyDBInstanceConnectionStringRequest struct {
 	ConnectionStringPrefix  string `rpc:",required"`
 	Port                    string `rpc:",required"`
 	BabelfishPort           string
-	GeneralGroupName        string
 	PGBouncerPort           string
+	_                       rpc.Unread `params:"GeneralGroupName"`
 }
 
 // ModifyDBInstanceConnectionStringResponse is what ModifyDBInstanceConnectionString answers.
 type ModifyDBInstanceConnectionStringResponse struct{}
-
-// SwitchDBInstanceNetTypeRequest is what SwitchDBInstanceNetType takes.
-type SwitchDBInstanceNetTypeRequest struct {
-	ClientToken            string
-	DBInstanceId           string `rpc:",required"`
-	ConnectionStringPrefix string `rpc:",required"`
-	Port                   string
-	ConnectionStringType   string `rpc:",enum=Normal|ReadWriteSplitting,fold,default=Normal"`
-}
-
-// SwitchDBInstanceNetTypeResponse is what SwitchDBInstanceNetType answers.
-type SwitchDBInstanceNetTypeResponse struct {
-	NewConnectionString string
-	OldConnectionString string
-}
 
 // SwitchDBInstanceVpcRequest is what SwitchDBInstanceVpc takes.
 type SwitchDBInstanceVpcRequest struct {
@@ -119,19 +105,63 @@ type SwitchDBInstanceVpcResponse struct{}
 
 // ModifyDBInstanceNetworkTypeRequest is what ModifyDBInstanceNetworkType takes.
 type ModifyDBInstanceNetworkTypeRequest struct {
-	DBInstanceId                         string `rpc:",required"`
-	RetainClassic                        string `rpc:",enum=True|False,fold,default=False"`
-	ClassicExpiredDays                   string
-	InstanceNetworkType                  string `rpc:",required"`
-	ReadWriteSplittingClassicExpiredDays *int
-	VPCId                                string
-	VSwitchId                            string
-	PrivateIpAddress                     string
-	ReadWriteSplittingPrivateIpAddress   string
+	DBInstanceId        string `rpc:",required"`
+	RetainClassic       string `rpc:",enum=True|False,fold,default=False"`
+	ClassicExpiredDays  string
+	InstanceNetworkType string `rpc:",required"`
+	VPCId               string
+	VSwitchId           string
+	PrivateIpAddress    string
+	_                   rpc.Unread `params:"ReadWriteSplittingClassicExpiredDays,ReadWriteSplittingPrivateIpAddress"`
 }
 
 // ModifyDBInstanceNetworkTypeResponse is what ModifyDBInstanceNetworkType answers.
 type ModifyDBInstanceNetworkTypeResponse struct {
 	TaskId           string
 	ConnectionString string
+}
+
+// DescribeDBInstanceEndpointsRequest is what DescribeDBInstanceEndpoints takes.
+type DescribeDBInstanceEndpointsRequest struct {
+	ClientToken          string
+	DBInstanceId         string `rpc:",required"`
+	DBInstanceEndpointId string
+}
+
+// DescribeDBInstanceEndpointsResponse is what DescribeDBInstanceEndpoints answers.
+type DescribeDBInstanceEndpointsResponse struct {
+	Data DescribeDBInstanceEndpointsData
+}
+
+// DescribeDBInstanceEndpointsData is part of the answer of DescribeDBInstanceEndpoints.
+type DescribeDBInstanceEndpointsData struct {
+	DBInstanceName      string
+	IpVersion           string
+	DBInstanceEndpoints struct{ DBInstanceEndpoint []DBInstanceEndpoint }
+}
+
+// DBInstanceEndpoint is part of the answer of DescribeDBInstanceEndpoints.
+type DBInstanceEndpoint struct {
+	EndpointId          string
+	EndpointType        string
+	EndpointDescription string
+	NodeItems           struct{ NodeItem []NodeItem }
+	AddressItems        struct{ AddressItem []AddressItem }
+}
+
+// AddressItem is part of the answer of DescribeDBInstanceEndpoints.
+type AddressItem struct {
+	VpcId            string
+	VSwitchId        string
+	IpType           string
+	Port             string
+	ConnectionString string
+	IpAddress        string
+}
+
+// NodeItem is part of the answer of DescribeDBInstanceEndpoints.
+type NodeItem struct {
+	NodeId       string
+	DBInstanceId string
+	Weight       int
 }

@@ -1,12 +1,14 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // CreateDatabaseRequest is what CreateDatabase takes.
 type CreateDatabaseRequest struct {
 	DBInstanceId     string `rpc:",required"`
 	DBName           string `rpc:",required"`
 	CharacterSetName string `rpc:",required"`
 	DBDescription    string
-	ResourceGroupId  string
+	_                rpc.Unread `params:"ResourceGroupId"`
 }
 
 // CreateDatabaseResponse is what CreateDatabase answers.
@@ -14,12 +16,12 @@ type CreateDatabaseResponse struct{}
 
 // DescribeDatabasesRequest is what DescribeDatabases takes.
 type DescribeDatabasesRequest struct {
-	DBInstanceId    string `rpc:",required"`
-	DBName          string
-	DBStatus        string
-	PageSize        int32 `rpc:",min=0,default=0"`
-	PageNumber      int32 `rpc:",min=0,default=1"`
-	ResourceGroupId string
+	DBInstanceId string `rpc:",required"`
+	DBName       string
+	DBStatus     string
+	PageSize     int32      `rpc:",min=0,default=0"`
+	PageNumber   int32      `rpc:",min=0,default=1"`
+	_            rpc.Unread `params:"ResourceGroupId"`
 }
 
 // DescribeDatabasesResponse is what DescribeDatabases answers.
@@ -97,9 +99,9 @@ type CheckDBNameAvailableResponse struct{}
 
 // DescribeCharacterSetNameRequest is what DescribeCharacterSetName takes.
 type DescribeCharacterSetNameRequest struct {
-	Engine          string `rpc:",required"`
-	RegionId        string `rpc:",required"`
-	ResourceGroupId string
+	Engine   string     `rpc:",required"`
+	RegionId string     `rpc:",required"`
+	_        rpc.Unread `params:"ResourceGroupId"`
 }
 
 // DescribeCharacterSetNameResponse is what DescribeCharacterSetName answers.

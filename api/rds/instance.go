@@ -18,7 +18,7 @@ type CreateDBInstanceRequest struct {
 	ZoneId                string
 	ZoneIdSlave1          string
 	ZoneIdSlave2          string
-	InstanceNetworkType   string `rpc:",enum=VPC|Classic,fold,default=Classic"`
+	InstanceNetworkType   string `rpc:",enum=VPC|Classic,fold"`
 	ConnectionMode        string `rpc:",enum=Standard|Safe,fold"`
 	VPCId                 string
 	VSwitchId             []string `rpc:",comma"`
@@ -27,9 +27,7 @@ type CreateDBInstanceRequest struct {
 	Period                string
 	ResourceGroupId       string
 	DBInstanceStorageType string
-	BusinessInfo          string
 	EncryptionKey         string
-	RoleARN               string
 	AutoRenew             string `rpc:",enum=true|false,fold"`
 	Category              string
 	DBParamGroupId        string
@@ -40,9 +38,6 @@ type CreateDBInstanceRequest struct {
 	StorageThreshold      int
 	StorageUpperBound     int `rpc:",min=0"`
 	DryRun                bool
-	UserBackupId          string
-	Amount                int       `rpc:",bad=InvalidParam.Amount"`
-	CreateStrategy        string    `rpc:",enum=Atomicity|Partial,fold,bad=InvalidParam.CreateStrategy"`
 	Tag                   []rpc.Tag `rpc:",maxitems=21"`
 	DeletionProtection    bool
 	BabelfishConfig       string
@@ -51,11 +46,9 @@ type CreateDBInstanceRequest struct {
 	Port                  string
 	BpeEnabled            string
 	BurstingEnabled       bool
-	AutoPay               bool `rpc:",default=true"`
 	IoAccelerationEnabled string
 	ColdDataEnabled       bool
-	WhitelistTemplateList []string   `rpc:",comma"`
-	_                     rpc.Unread `params:"DedicatedHostGroupId,TargetDedicatedHostIdForMaster,TargetDedicatedHostIdForSlave,TargetDedicatedHostIdForLog"`
+	_                     rpc.Unread `params:"DedicatedHostGroupId,TargetDedicatedHostIdForMaster,TargetDedicatedHostIdForSlave,TargetDedicatedHostIdForLog,BusinessInfo,RoleARN,UserBackupId,Amount,CreateStrategy,AutoPay,WhitelistTemplateList"`
 }
 
 // CreateDBInstanceResponse is what CreateDBInstance answers.
@@ -97,10 +90,6 @@ type CreateReadOnlyDBInstanceRequest struct {
 	ResourceGroupId       string
 	Category              string
 	DBInstanceStorageType string
-	GdnInstanceName       string
-	TddlBizType           string
-	TddlRegionConfig      string
-	InstructionSetArch    string
 	UsedTime              string
 	Period                string `rpc:",enum=Year|Month,fold"`
 	AutoRenew             string `rpc:",enum=true|false,fold"`
@@ -108,9 +97,8 @@ type CreateReadOnlyDBInstanceRequest struct {
 	Port                  string
 	BpeEnabled            string
 	BurstingEnabled       bool
-	AutoPay               bool `rpc:",default=true"`
 	IoAccelerationEnabled string
-	_                     rpc.Unread `params:"DedicatedHostGroupId,TargetDedicatedHostIdForMaster"`
+	_                     rpc.Unread `params:"DedicatedHostGroupId,TargetDedicatedHostIdForMaster,GdnInstanceName,TddlBizType,TddlRegionConfig,InstructionSetArch,AutoPay"`
 }
 
 // CreateReadOnlyDBInstanceResponse is what CreateReadOnlyDBInstance answers.
@@ -123,8 +111,8 @@ type CreateReadOnlyDBInstanceResponse struct {
 
 // DeleteDBInstanceRequest is what DeleteDBInstance takes.
 type DeleteDBInstanceRequest struct {
-	DBInstanceId       string `rpc:",required"`
-	ReleasedKeepPolicy string `rpc:",enum=None|Lastest|All,fold,bad=InvalidReleasedKeepPolicy.Format"`
+	DBInstanceId string     `rpc:",required"`
+	_            rpc.Unread `params:"ReleasedKeepPolicy"`
 }
 
 // DeleteDBInstanceResponse is what DeleteDBInstance answers.
@@ -135,8 +123,8 @@ type DeleteDBInstanceResponse struct {
 // RestartDBInstanceRequest is what RestartDBInstance takes.
 type RestartDBInstanceRequest struct {
 	ClientToken  string
-	DBInstanceId string `rpc:",required"`
-	NodeId       string
+	DBInstanceId string     `rpc:",required"`
+	_            rpc.Unread `params:"NodeId"`
 }
 
 // RestartDBInstanceResponse is what RestartDBInstance answers.
@@ -144,16 +132,8 @@ type RestartDBInstanceResponse struct{}
 
 // StartDBInstanceRequest is what StartDBInstance takes.
 type StartDBInstanceRequest struct {
-	DBInstanceId          string `rpc:",required"`
-	EffectiveTime         string `rpc:",enum=Immediate|MaintainTime|SpecificTime,fold,default=MaintainTime"`
-	SpecifiedTime         string
-	TargetDBInstanceClass string
-	EngineVersion         string
-	DBInstanceTransType   int
-	Storage               int
-	VSwitchId             string
-	ZoneId                string
-	_                     rpc.Unread `params:"DedicatedHostGroupId,TargetDedicatedHostIdForMaster,TargetDedicatedHostIdForSlave,TargetDedicatedHostIdForLog"`
+	DBInstanceId string     `rpc:",required"`
+	_            rpc.Unread `params:"DedicatedHostGroupId,TargetDedicatedHostIdForMaster,TargetDedicatedHostIdForSlave,TargetDedicatedHostIdForLog,EffectiveTime,SpecifiedTime,TargetDBInstanceClass,EngineVersion,DBInstanceTransType,Storage,VSwitchId,ZoneId"`
 }
 
 // StartDBInstanceResponse is what StartDBInstance answers.
@@ -170,12 +150,3 @@ type StopDBInstanceRequest struct {
 
 // StopDBInstanceResponse is what StopDBInstance answers.
 type StopDBInstanceResponse struct{}
-
-// DestroyDBInstanceRequest is what DestroyDBInstance takes.
-type DestroyDBInstanceRequest struct {
-	ClientToken  string
-	DBInstanceId string `rpc:",required"`
-}
-
-// DestroyDBInstanceResponse is what DestroyDBInstance answers.
-type DestroyDBInstanceResponse struct{}

@@ -28,9 +28,8 @@ type DescribeDBInstancesRequest struct {
 	ConnectionString    string
 	NextToken           string
 	MaxResults          int32 `rpc:",min=1,max=100"`
-	Filter              string
 	Category            string
-	_                   rpc.Unread `params:"DedicatedHostGroupId,DedicatedHostId"`
+	_                   rpc.Unread `params:"DedicatedHostGroupId,DedicatedHostId,Filter"`
 }
 
 // DescribeDBInstancesResponse is what DescribeDBInstances answers.
@@ -225,6 +224,8 @@ type ServerlessConfig struct {
 // Extra is part of the answer of DescribeDBInstanceAttribute.
 type Extra struct {
 	DBInstanceIds struct{ DBInstanceId []string }
+	// RecoveryModel is SQL Server's.
+	RecoveryModel string `rpc:",omitempty"`
 }
 
 // SlaveZone is part of the answer of DescribeDBInstanceAttribute.

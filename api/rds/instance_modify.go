@@ -8,23 +8,14 @@ type ModifyDBInstanceSpecRequest struct {
 	DBInstanceClass         string
 	DBInstanceStorage       *int   `rpc:",min=5,max=64000"`
 	PayType                 string `rpc:",enum=Postpaid|Prepaid|Serverless,fold"`
-	EffectiveTime           string `rpc:",enum=Immediate|MaintainTime,fold,default=Immediate"`
 	EngineVersion           string
 	DBInstanceStorageType   string
-	Direction               string `rpc:",enum=Up|Down|Auto|TempUpgrade|Serverless,default=Auto"`
-	SourceBiz               string
-	ZoneId                  string
-	SwitchTime              string
-	ResourceGroupId         string
-	UsedTime                *int64                  `rpc:",bad=InvalidUsedTime"`
 	ServerlessConfiguration ServerlessConfiguration `rpc:",json"`
 	Category                string
 	BurstingEnabled         *bool
-	AutoUseCoupon           *bool
-	TargetMinorVersion      string
 	IoAccelerationEnabled   string
 	ColdDataEnabled         *bool
-	_                       rpc.Unread `params:"DedicatedHostGroupId"`
+	_                       rpc.Unread `params:"DedicatedHostGroupId,EffectiveTime,Direction,SourceBiz,ZoneId,SwitchTime,ResourceGroupId,UsedTime,AutoUseCoupon,TargetMinorVersion"`
 }
 
 // ModifyDBInstanceSpecResponse is what ModifyDBInstanceSpec answers.
@@ -72,11 +63,11 @@ type ModifyDBInstanceAutoUpgradeMinorVersionResponse struct{}
 
 // ModifyDBInstanceConfigRequest is what ModifyDBInstanceConfig takes.
 type ModifyDBInstanceConfigRequest struct {
-	DBInstanceId    string `rpc:",required"`
-	ConfigName      string `rpc:",required"`
-	ConfigValue     string `rpc:",required"`
-	ResourceGroupId string
-	ClientToken     string
+	DBInstanceId string `rpc:",required"`
+	ConfigName   string `rpc:",required"`
+	ConfigValue  string `rpc:",required"`
+	ClientToken  string
+	_            rpc.Unread `params:"ResourceGroupId"`
 }
 
 // ModifyDBInstanceConfigResponse is what ModifyDBInstanceConfig answers.
@@ -160,12 +151,12 @@ type ModifyDasInstanceConfigResponse struct{}
 // TransformDBInstancePayTypeRequest is what TransformDBInstancePayType takes.
 type TransformDBInstancePayTypeRequest struct {
 	ClientToken  string
-	DBInstanceId string `rpc:",required"`
-	UsedTime     int    `rpc:",bad=InvalidUsedTime.Format"`
-	PayType      string `rpc:",required,enum=Postpaid|Prepaid,fold,bad=InvalidPayType.Malformed"`
-	Period       string `rpc:",enum=Year|Month,fold,bad=InvalidPeriod.Format"`
-	BusinessInfo string
-	AutoRenew    string `rpc:",enum=true|false,fold"`
+	DBInstanceId string     `rpc:",required"`
+	UsedTime     int        `rpc:",bad=InvalidUsedTime.Format"`
+	PayType      string     `rpc:",required,enum=Postpaid|Prepaid,fold,bad=InvalidPayType.Malformed"`
+	Period       string     `rpc:",enum=Year|Month,fold,bad=InvalidPeriod.Format"`
+	AutoRenew    string     `rpc:",enum=true|false,fold"`
+	_            rpc.Unread `params:"BusinessInfo"`
 }
 
 // TransformDBInstancePayTypeResponse is what TransformDBInstancePayType answers.
@@ -179,9 +170,9 @@ type TransformDBInstancePayTypeResponse struct {
 // UpgradeDBInstanceEngineVersionRequest is what UpgradeDBInstanceEngineVersion takes.
 type UpgradeDBInstanceEngineVersionRequest struct {
 	ClientToken   string
-	DBInstanceId  string `rpc:",required"`
-	EngineVersion string `rpc:",required"`
-	EffectiveTime string `rpc:",enum=Immediate|MaintainTime,fold"`
+	DBInstanceId  string     `rpc:",required"`
+	EngineVersion string     `rpc:",required"`
+	_             rpc.Unread `params:"EffectiveTime"`
 }
 
 // UpgradeDBInstanceEngineVersionResponse is what UpgradeDBInstanceEngineVersion answers.
@@ -192,9 +183,8 @@ type UpgradeDBInstanceEngineVersionResponse struct {
 // UpgradeDBInstanceKernelVersionRequest is what UpgradeDBInstanceKernelVersion takes.
 type UpgradeDBInstanceKernelVersionRequest struct {
 	DBInstanceId       string `rpc:",required"`
-	UpgradeTime        string `rpc:",enum=Immediate|MaintainTime|SpecifyTime,fold"`
-	SwitchTime         string
 	TargetMinorVersion string
+	_                  rpc.Unread `params:"UpgradeTime,SwitchTime"`
 }
 
 // UpgradeDBInstanceKernelVersionResponse is what UpgradeDBInstanceKernelVersion answers.
@@ -206,10 +196,9 @@ type UpgradeDBInstanceKernelVersionResponse struct {
 
 // SwitchDBInstanceHARequest is what SwitchDBInstanceHA takes.
 type SwitchDBInstanceHARequest struct {
-	DBInstanceId  string `rpc:",required"`
-	NodeId        string `rpc:",required"`
-	Force         string `rpc:",enum=Yes|No,fold,default=No"`
-	EffectiveTime string `rpc:",enum=Immediate|MaintainTime,fold,default=Immediate"`
+	DBInstanceId string     `rpc:",required"`
+	NodeId       string     `rpc:",required"`
+	_            rpc.Unread `params:"Force,EffectiveTime"`
 }
 
 // SwitchDBInstanceHAResponse is what SwitchDBInstanceHA answers.
@@ -217,19 +206,16 @@ type SwitchDBInstanceHAResponse struct{}
 
 // MigrateToOtherZoneRequest is what MigrateToOtherZone takes.
 type MigrateToOtherZoneRequest struct {
-	DBInstanceId          string `rpc:",required"`
-	VPCId                 string
-	ZoneId                string   `rpc:",required"`
-	EffectiveTime         string   `rpc:",enum=Immediate|MaintainTime|ScheduleTime,fold"`
-	VSwitchId             []string `rpc:",comma"`
-	Category              string
-	ZoneIdSlave1          string
-	ZoneIdSlave2          string
-	SwitchTime            string
-	IsModifySpec          string
-	DBInstanceClass       string
-	DBInstanceStorage     int64
-	IoAccelerationEnabled string
+	DBInstanceId      string `rpc:",required"`
+	VPCId             string
+	ZoneId            string   `rpc:",required"`
+	VSwitchId         []string `rpc:",comma"`
+	Category          string
+	ZoneIdSlave1      string
+	ZoneIdSlave2      string
+	DBInstanceClass   string
+	DBInstanceStorage int64
+	_                 rpc.Unread `params:"EffectiveTime,SwitchTime,IsModifySpec,IoAccelerationEnabled"`
 }
 
 // MigrateToOtherZoneResponse is what MigrateToOtherZone answers.
@@ -241,13 +227,36 @@ type MigrateToOtherZoneResponse struct {
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
 	ClientToken  string
-	DBInstanceId string `rpc:",required"`
-	Period       int    `rpc:",required"`
-	AutoPay      string `rpc:",enum=True|False,fold,default=False"`
-	AutoRenew    string `rpc:",enum=true|false,fold"`
+	DBInstanceId string     `rpc:",required"`
+	Period       int        `rpc:",required"`
+	AutoRenew    string     `rpc:",enum=true|false,fold"`
+	_            rpc.Unread `params:"AutoPay"`
 }
 
 // RenewInstanceResponse is what RenewInstance answers.
 type RenewInstanceResponse struct {
+	OrderId int64
+}
+
+// ModifyDBInstanceHAConfigRequest is what ModifyDBInstanceHAConfig takes.
+type ModifyDBInstanceHAConfigRequest struct {
+	SyncMode     string `rpc:",required"`
+	HAMode       string `rpc:",required"`
+	DbInstanceId string `rpc:",required"`
+}
+
+// ModifyDBInstanceHAConfigResponse is what ModifyDBInstanceHAConfig answers.
+type ModifyDBInstanceHAConfigResponse struct{}
+
+// ModifyDBInstancePayTypeRequest is what ModifyDBInstancePayType takes.
+type ModifyDBInstancePayTypeRequest struct {
+	DBInstanceId string `rpc:",required"`
+	UsedTime     *int
+	PayType      string `rpc:",required"`
+	Period       string `rpc:",required"`
+}
+
+// ModifyDBInstancePayTypeResponse is what ModifyDBInstancePayType answers.
+type ModifyDBInstancePayTypeResponse struct {
 	OrderId int64
 }

@@ -1,5 +1,7 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeParametersRequest is what DescribeParameters takes.
 type DescribeParametersRequest struct {
 	ClientToken  string
@@ -33,10 +35,9 @@ type ParamGroupInfo struct {
 // DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
 type DescribeParameterTemplatesRequest struct {
 	ClientToken   string
-	Engine        string `rpc:",required"`
-	EngineVersion string `rpc:",required"`
-	Category      string
-	DBInstanceId  string
+	Engine        string     `rpc:",required"`
+	EngineVersion string     `rpc:",required"`
+	_             rpc.Unread `params:"Category,DBInstanceId"`
 }
 
 // DescribeParameterTemplatesResponse is what DescribeParameterTemplates answers.
@@ -64,8 +65,7 @@ type ModifyParameterRequest struct {
 	Parameters       string
 	Forcerestart     *bool
 	ParameterGroupId string
-	SwitchTimeMode   string `rpc:",enum=Immediately|MaintainTime|ScheduleTime,fold"`
-	SwitchTime       string
+	_                rpc.Unread `params:"SwitchTimeMode,SwitchTime"`
 }
 
 // ModifyParameterResponse is what ModifyParameter answers.
@@ -130,7 +130,7 @@ type ParameterDetail struct {
 type DescribeParameterGroupsRequest struct {
 	RegionId        string `rpc:",required"`
 	ResourceGroupId string
-	EnableDetail    *bool
+	_               rpc.Unread `params:"EnableDetail"`
 }
 
 // DescribeParameterGroupsResponse is what DescribeParameterGroups answers.
@@ -161,9 +161,9 @@ type ModifyParameterGroupRequest struct {
 	ParameterGroupName *string
 	ParameterGroupDesc *string
 	Parameters         *string
-	RegionId           string  `rpc:",required"`
-	ModifyMode         *string `rpc:",enum=Individual|Collectivity"`
-	ResourceGroupId    *string
+	RegionId           string     `rpc:",required"`
+	ModifyMode         *string    `rpc:",enum=Individual|Collectivity"`
+	_                  rpc.Unread `params:"ResourceGroupId"`
 }
 
 // ModifyParameterGroupResponse is what ModifyParameterGroup answers.
@@ -178,7 +178,7 @@ type CloneParameterGroupRequest struct {
 	ParameterGroupId   string `rpc:",required"`
 	ParameterGroupName string `rpc:",required"`
 	ParameterGroupDesc string
-	ResourceGroupId    string
+	_                  rpc.Unread `params:"ResourceGroupId"`
 }
 
 // CloneParameterGroupResponse is what CloneParameterGroup answers.
@@ -186,9 +186,9 @@ type CloneParameterGroupResponse struct{}
 
 // DeleteParameterGroupRequest is what DeleteParameterGroup takes.
 type DeleteParameterGroupRequest struct {
-	RegionId         string `rpc:",required"`
-	ParameterGroupId string `rpc:",required"`
-	ResourceGroupId  string
+	RegionId         string     `rpc:",required"`
+	ParameterGroupId string     `rpc:",required"`
+	_                rpc.Unread `params:"ResourceGroupId"`
 }
 
 // DeleteParameterGroupResponse is what DeleteParameterGroup answers.

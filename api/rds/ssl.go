@@ -1,5 +1,7 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeDBInstanceSSLRequest is what DescribeDBInstanceSSL takes.
 type DescribeDBInstanceSSLRequest struct {
 	DBInstanceId string `rpc:",required"`
@@ -45,8 +47,7 @@ type ModifyDBInstanceSSLRequest struct {
 	ReplicationACL           string `rpc:",enum=cert|prefer|verify-ca|verify-full,fold"`
 	ForceEncryption          string `rpc:",enum=1|0"`
 	TlsVersion               string
-	Certificate              string
-	PassWord                 string
+	_                        rpc.Unread `params:"Certificate,PassWord"`
 }
 
 // ModifyDBInstanceSSLResponse is what ModifyDBInstanceSSL answers.

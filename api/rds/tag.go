@@ -56,12 +56,12 @@ type TagResource struct {
 
 // AddTagsToResourceRequest is what AddTagsToResource takes.
 type AddTagsToResourceRequest struct {
-	ClientToken     string
-	RegionId        string   `rpc:",required"`
-	DBInstanceId    []string `rpc:",required,comma"`
-	Tags            string
-	Tag             []AddTagsToResourceTag
-	ResourceGroupId string
+	ClientToken  string
+	RegionId     string   `rpc:",required"`
+	DBInstanceId []string `rpc:",required,comma"`
+	Tags         string
+	Tag          []AddTagsToResourceTag
+	_            rpc.Unread `params:"ResourceGroupId"`
 }
 
 // AddTagsToResourceResponse is what AddTagsToResource answers.
@@ -75,12 +75,12 @@ type AddTagsToResourceTag struct {
 
 // RemoveTagsFromResourceRequest is what RemoveTagsFromResource takes.
 type RemoveTagsFromResourceRequest struct {
-	ClientToken     string
-	RegionId        string `rpc:",required"`
-	DBInstanceId    string `rpc:",required"`
-	Tags            string
-	Tag             []AddTagsToResourceTag
-	ResourceGroupId string
+	ClientToken  string
+	RegionId     string `rpc:",required"`
+	DBInstanceId string `rpc:",required"`
+	Tags         string
+	Tag          []AddTagsToResourceTag
+	_            rpc.Unread `params:"ResourceGroupId"`
 }
 
 // RemoveTagsFromResourceResponse is what RemoveTagsFromResource answers.

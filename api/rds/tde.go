@@ -1,5 +1,7 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeDBInstanceTDERequest is what DescribeDBInstanceTDE takes.
 type DescribeDBInstanceTDERequest struct {
 	DBInstanceId string `rpc:",required"`
@@ -27,10 +29,7 @@ type ModifyDBInstanceTDERequest struct {
 	DBName        []string `rpc:",comma"`
 	EncryptionKey string
 	RoleArn       string
-	Certificate   string
-	PrivateKey    string
-	PassWord      string
-	IsRotate      *bool
+	_             rpc.Unread `params:"Certificate,PrivateKey,PassWord,IsRotate"`
 }
 
 // ModifyDBInstanceTDEResponse is what ModifyDBInstanceTDE answers.
@@ -38,9 +37,8 @@ type ModifyDBInstanceTDEResponse struct{}
 
 // DescribeDBInstanceEncryptionKeyRequest is what DescribeDBInstanceEncryptionKey takes.
 type DescribeDBInstanceEncryptionKeyRequest struct {
-	DBInstanceId   string
-	EncryptionKey  string
-	TargetRegionId string
+	DBInstanceId string
+	_            rpc.Unread `params:"EncryptionKey,TargetRegionId"`
 }
 
 // DescribeDBInstanceEncryptionKeyResponse is what DescribeDBInstanceEncryptionKey answers.

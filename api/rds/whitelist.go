@@ -1,9 +1,11 @@
 package rds
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeDBInstanceIPArrayListRequest is what DescribeDBInstanceIPArrayList takes.
 type DescribeDBInstanceIPArrayListRequest struct {
-	DBInstanceId         string `rpc:",required"`
-	WhitelistNetworkType string
+	DBInstanceId string     `rpc:",required"`
+	_            rpc.Unread `params:"WhitelistNetworkType"`
 }
 
 // DescribeDBInstanceIPArrayListResponse is what DescribeDBInstanceIPArrayList answers.
@@ -25,10 +27,10 @@ type ModifySecurityIpsRequest struct {
 	SecurityIps                []string `rpc:",required,comma"`
 	DBInstanceIPArrayName      string
 	DBInstanceIPArrayAttribute string
-	SecurityIPType             string   `rpc:",enum=IPv4|IPv6,fold,default=IPv4"`
-	WhitelistNetworkType       string   `rpc:",enum=Classic|VPC|MIX,fold,default=MIX"`
-	ModifyMode                 string   `rpc:",default=0"`
-	FreshWhiteListReadins      []string `rpc:",comma"`
+	SecurityIPType             string     `rpc:",enum=IPv4|IPv6,fold,default=IPv4"`
+	WhitelistNetworkType       string     `rpc:",enum=Classic|VPC|MIX,fold,default=MIX"`
+	ModifyMode                 string     `rpc:",default=0"`
+	_                          rpc.Unread `params:"FreshWhiteListReadins"`
 }
 
 // ModifySecurityIpsResponse is what ModifySecurityIps answers.
@@ -89,9 +91,9 @@ type ModifySecurityGroupConfigurationEcsSecurityGroupRelation struct {
 
 // DescribePGHbaConfigRequest is what DescribePGHbaConfig takes.
 type DescribePGHbaConfigRequest struct {
-	ClientToken     string
-	DBInstanceId    string `rpc:",required"`
-	ResourceGroupId string
+	ClientToken  string
+	DBInstanceId string     `rpc:",required"`
+	_            rpc.Unread `params:"ResourceGroupId"`
 }
 
 // DescribePGHbaConfigResponse is what DescribePGHbaConfig answers.
