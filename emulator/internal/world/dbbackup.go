@@ -1,12 +1,10 @@
 package world
 
-import "time"
-
 // DBBackup is a backup set of an instance, or the task that makes it while it is not finished. Document: Rds
 // CreateBackup.
 type DBBackup struct {
 	Meta
-	// Status is a [BackupRunning] or [BackupSuccess].
+	// Status is [BackupRunning] or [BackupSuccess].
 	Status   Status
 	Instance string
 	// Job is the number of the task that made it.
@@ -14,9 +12,7 @@ type DBBackup struct {
 	// Method is Physical, Logical or Snapshot, Kind FullBackup or IncrementalBackup, Mode Manual or Automated.
 	Method, Kind, Mode string
 	// Databases are those that are in it; all when none is named.
-	Databases []string  `json:",omitempty"`
-	Ended     time.Time `json:",omitzero"`
-	Size      int64
+	Databases []string `json:",omitempty"`
 }
 
 // States of a backup (Rds DescribeBackups, DescribeBackupTasks).

@@ -53,7 +53,9 @@ type DBInstance struct {
 	SSL                DBSSL
 	TDE                DBTDE
 	// Parameters are the engine parameters that differ from the engine's template.
-	Parameters     map[string]string `json:",omitempty"`
+	Parameters map[string]string `json:",omitempty"`
+	// Pending are parameters that take effect with the next restart.
+	Pending        map[string]string `json:",omitempty"`
 	ParameterGroup string            `json:",omitempty"`
 	BackupPolicy   DBBackupPolicy
 }
@@ -112,6 +114,9 @@ type DBConnection struct {
 	Host    string
 	Address netip.Addr
 	Port    int
+	// TDSPort is Babelfish's, PoolerPort PgBouncer's; both are PostgreSQL's.
+	TDSPort    int `json:",omitempty"`
+	PoolerPort int `json:",omitempty"`
 	// IPType is one of the IP types above.
 	IPType  string
 	VPC     string `json:",omitempty"`
@@ -176,6 +181,10 @@ type DBSettings struct {
 	StorageUpperBound   int         `json:",omitempty"`
 	AutoRenew           bool        `json:",omitempty"`
 	AutoRenewMonths     int         `json:",omitempty"`
+	PGBouncer           string      `json:",omitempty"`
+	RecoveryModel       string      `json:",omitempty"`
+	Babelfish           bool        `json:",omitempty"`
+	BabelfishMode       string      `json:",omitempty"`
 	EncryptionKey       string      `json:",omitempty"`
 	MinorVersion        string      `json:",omitempty"`
 	Bursting            bool        `json:",omitempty"`

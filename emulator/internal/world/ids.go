@@ -11,7 +11,7 @@ import (
 // listed has 21.
 var idLength = map[string]int{
 	"i": 20, "d": 20, "s": 20, "m": 20, "sg": 20, "eni": 20, "sp": 20, "ds": 20, "dh": 20, "t": 20, "sgr": 20, "pl": 20, "lt": 20,
-	"rm": 17, "rr": 17, "pgm": 17, "rsp": 13, "rule": 17, "rpg": 17, "snat": 21, "fwd": 21, "rg": 15,
+	"rm": 17, "rr": 17, "pgm": 17, "pgr": 17, "rsp": 13, "rule": 17, "rpg": 17, "snat": 21, "fwd": 21, "rg": 15,
 }
 
 const base36 = "0123456789abcdefghijklmnopqrstuvwxyz"
