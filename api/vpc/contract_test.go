@@ -71,8 +71,6 @@ func TestContract(t *testing.T) {
 		rpctest.Pair{Request: vpc.DescribeVpnGatewayRequest{}, Response: vpc.DescribeVpnGatewayResponse{}},
 		rpctest.Pair{Request: vpc.DescribeVpnGatewaysRequest{}, Response: vpc.DescribeVpnGatewaysResponse{}},
 		rpctest.Pair{Request: vpc.DescribeZonesRequest{}, Response: vpc.DescribeZonesResponse{}},
-		rpctest.Pair{Request: vpc.DisableVpcClassicLinkRequest{}, Response: vpc.DisableVpcClassicLinkResponse{}},
-		rpctest.Pair{Request: vpc.EnableVpcClassicLinkRequest{}, Response: vpc.EnableVpcClassicLinkResponse{}},
 		rpctest.Pair{Request: vpc.GetNatGatewayAttributeRequest{}, Response: vpc.GetNatGatewayAttributeResponse{}},
 		rpctest.Pair{Request: vpc.GetVpcPrefixListAssociationsRequest{}, Response: vpc.GetVpcPrefixListAssociationsResponse{}},
 		rpctest.Pair{Request: vpc.GetVpcPrefixListEntriesRequest{}, Response: vpc.GetVpcPrefixListEntriesResponse{}},

@@ -13,9 +13,7 @@ type CreateVpcRequest struct {
 	DryRun          bool
 	UserCidr        []string `rpc:",comma"`
 	ClientToken     string
-	Ipv4IpamPoolId  string
-	Ipv4CidrMask    int        `rpc:",bad=IllegalParam.Ipv4CidrMask"`
-	_               rpc.Unread `params:"Ipv6CidrBlock,EnableIpv6,Ipv6Isp"`
+	_               rpc.Unread `params:"Ipv6CidrBlock,EnableIpv6,Ipv6Isp,Ipv4IpamPoolId,Ipv4CidrMask"`
 }
 
 // CreateVpcResponse is what CreateVpc answers.
@@ -43,18 +41,17 @@ type CreateDefaultVpcResponse struct {
 
 // DescribeVpcsRequest is what DescribeVpcs takes.
 type DescribeVpcsRequest struct {
-	VpcId            []string `rpc:",comma"`
-	RegionId         string   `rpc:",required"`
-	VpcName          string
-	IsDefault        *bool
-	DryRun           bool
-	ResourceGroupId  string
-	PageNumber       int32 `rpc:",min=1,default=1"`
-	PageSize         int32 `rpc:",min=1,max=50,default=10"`
-	VpcOwnerId       int64
-	DhcpOptionsSetId string
-	Tag              []rpc.Tag  `rpc:",maxitems=20"`
-	_                rpc.Unread `params:"EnableIpv6"`
+	VpcId           []string `rpc:",comma"`
+	RegionId        string   `rpc:",required"`
+	VpcName         string
+	IsDefault       *bool
+	DryRun          bool
+	ResourceGroupId string
+	PageNumber      int32 `rpc:",min=1,default=1"`
+	PageSize        int32 `rpc:",min=1,max=50,default=10"`
+	VpcOwnerId      int64
+	Tag             []rpc.Tag  `rpc:",maxitems=20"`
+	_               rpc.Unread `params:"EnableIpv6,DhcpOptionsSetId"`
 }
 
 // DescribeVpcsResponse is what DescribeVpcs answers.
@@ -100,10 +97,10 @@ type Ipv6CidrBlock struct {
 
 // DescribeVpcAttributeRequest is what DescribeVpcAttribute takes.
 type DescribeVpcAttributeRequest struct {
-	VpcId     string `rpc:",required"`
-	RegionId  string `rpc:",required"`
-	DryRun    bool
-	IsDefault *bool
+	VpcId    string `rpc:",required"`
+	RegionId string `rpc:",required"`
+	DryRun   bool
+	_        rpc.Unread `params:"IsDefault"`
 }
 
 // DescribeVpcAttributeResponse is what DescribeVpcAttribute answers.
@@ -172,9 +169,9 @@ type ModifyVpcAttributeResponse struct{}
 
 // DeleteVpcRequest is what DeleteVpc takes.
 type DeleteVpcRequest struct {
-	VpcId       string `rpc:",required"`
-	ForceDelete bool
-	DryRun      bool
+	VpcId  string `rpc:",required"`
+	DryRun bool
+	_      rpc.Unread `params:"ForceDelete"`
 }
 
 // DeleteVpcResponse is what DeleteVpc answers.
@@ -184,11 +181,9 @@ type DeleteVpcResponse struct{}
 type AssociateVpcCidrBlockRequest struct {
 	RegionId           string `rpc:",required"`
 	VpcId              string `rpc:",required"`
-	SecondaryCidrBlock string
-	SecondaryCidrMask  int `rpc:",bad=IllegalParam.SecondaryCidrMask"`
+	SecondaryCidrBlock string `rpc:",required"`
 	IpVersion          string
-	IpamPoolId         string
-	_                  rpc.Unread `params:"IPv6CidrBlock,Ipv6Isp"`
+	_                  rpc.Unread `params:"IPv6CidrBlock,Ipv6Isp,SecondaryCidrMask,IpamPoolId"`
 }
 
 // AssociateVpcCidrBlockResponse is what AssociateVpcCidrBlock answers.
@@ -204,26 +199,6 @@ type UnassociateVpcCidrBlockRequest struct {
 
 // UnassociateVpcCidrBlockResponse is what UnassociateVpcCidrBlock answers.
 type UnassociateVpcCidrBlockResponse struct{}
-
-// EnableVpcClassicLinkRequest is what EnableVpcClassicLink takes.
-type EnableVpcClassicLinkRequest struct {
-	RegionId    string `rpc:",required"`
-	VpcId       string `rpc:",required"`
-	ClientToken string
-}
-
-// EnableVpcClassicLinkResponse is what EnableVpcClassicLink answers.
-type EnableVpcClassicLinkResponse struct{}
-
-// DisableVpcClassicLinkRequest is what DisableVpcClassicLink takes.
-type DisableVpcClassicLinkRequest struct {
-	RegionId    string `rpc:",required"`
-	VpcId       string `rpc:",required"`
-	ClientToken string
-}
-
-// DisableVpcClassicLinkResponse is what DisableVpcClassicLink answers.
-type DisableVpcClassicLinkResponse struct{}
 
 // DescribeVRoutersRequest is what DescribeVRouters takes.
 type DescribeVRoutersRequest struct {

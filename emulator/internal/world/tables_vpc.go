@@ -53,6 +53,7 @@ var (
 	addressHolds      = store.Define("addresshold", func(h *AddressHold) string { return h.ID })
 	addressCursors    = store.Define("addresscursor", func(c *addressCursor) string { return c.VSwitch })
 
+	defaultVPCs           = vpcs.Index("default", func(v *VPC) []string { return marked(v.Default) })
 	vpcsByRouter          = vpcs.Index("router", func(v *VPC) []string { return keyed(v.Router) })
 	vswitchesByVPC        = vswitches.Index("vpc", func(v *VSwitch) []string { return []string{v.VPC} })
 	vswitchesByTable      = vswitches.Index("routetable", func(v *VSwitch) []string { return keyed(v.RouteTable) })
@@ -68,6 +69,7 @@ var (
 	natGatewaysBySNAT     = natGateways.Index("snattable", func(g *NATGateway) []string { return []string{g.SNATTable} })
 	natGatewaysByForward  = natGateways.Index("forwardtable", func(g *NATGateway) []string { return []string{g.ForwardTable} })
 	snatEntriesByTable    = snatEntries.Index("table", func(e *SNATEntry) []string { return []string{e.Table} })
+	snatEntriesByVSwitch  = snatEntries.Index("vswitch", func(e *SNATEntry) []string { return keyed(e.VSwitch) })
 	dnatEntriesByTable    = dnatEntries.Index("table", func(e *DNATEntry) []string { return []string{e.Table} })
 	networkACLsByVPC      = networkACLs.Index("vpc", func(a *NetworkACL) []string { return []string{a.VPC} })
 	vpnGatewaysByVPC      = vpnGateways.Index("vpc", func(g *VPNGateway) []string { return []string{g.VPC} })
@@ -75,6 +77,16 @@ var (
 	addressHoldsByVSwitch = addressHolds.Index("vswitch", func(h *AddressHold) []string { return []string{h.VSwitch} })
 	addressHoldsByHolder  = addressHolds.Index("holder", func(h *AddressHold) []string { return []string{h.Holder} })
 )
+
+// DefaultKey is the one key of the index of default VPCs.
+const DefaultKey = "default"
+
+func marked(is bool) []string {
+	if is {
+		return []string{DefaultKey}
+	}
+	return nil
+}
 
 func nextHops(e *RouteEntry) []string {
 	var ids []string
@@ -88,8 +100,10 @@ func nextHops(e *RouteEntry) []string {
 
 // vpcTables are the collections of the VPC product, bound to a transaction.
 type vpcTables struct {
-	VPCs                  store.Table[VPC]
-	VPCsByRouter          store.View[VPC]
+	VPCs         store.Table[VPC]
+	VPCsByRouter store.View[VPC]
+	// DefaultVPC finds the account's default VPC of the region, by [DefaultKey].
+	DefaultVPC            store.View[VPC]
 	VSwitches             store.Table[VSwitch]
 	VSwitchesByVPC        store.View[VSwitch]
 	VSwitchesByRouteTable store.View[VSwitch]
@@ -113,6 +127,7 @@ type vpcTables struct {
 	NATGatewaysByForwardTable store.View[NATGateway]
 	SNATEntries               store.Table[SNATEntry]
 	SNATEntriesByTable        store.View[SNATEntry]
+	SNATEntriesByVSwitch      store.View[SNATEntry]
 	DNATEntries               store.Table[DNATEntry]
 	DNATEntriesByTable        store.View[DNATEntry]
 	NetworkACLs               store.Table[NetworkACL]
@@ -134,6 +149,7 @@ type vpcTables struct {
 
 func (t *vpcTables) bind(tx *store.Tx, scope store.Scope) {
 	t.VPCs = vpcs.In(tx, scope)
+	t.DefaultVPC = defaultVPCs.In(tx, scope)
 	t.VPCsByRouter = vpcsByRouter.In(tx, scope)
 	t.VSwitches = vswitches.In(tx, scope)
 	t.VSwitchesByVPC = vswitchesByVPC.In(tx, scope)
@@ -155,6 +171,7 @@ func (t *vpcTables) bind(tx *store.Tx, scope store.Scope) {
 	t.NATGatewaysByForwardTable = natGatewaysByForward.In(tx, scope)
 	t.SNATEntries = snatEntries.In(tx, scope)
 	t.SNATEntriesByTable = snatEntriesByTable.In(tx, scope)
+	t.SNATEntriesByVSwitch = snatEntriesByVSwitch.In(tx, scope)
 	t.DNATEntries = dnatEntries.In(tx, scope)
 	t.DNATEntriesByTable = dnatEntriesByTable.In(tx, scope)
 	t.NetworkACLs = networkACLs.In(tx, scope)
