@@ -107,7 +107,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 	}
 	e.server = server.New(server.Options{
 		Dispatcher: e.dispatcher, World: e.world, Trail: e.trail, Version: e.config.version,
-		CA: e.ca.PEM(), Listeners: e.Listeners,
+		CA: e.ca.PEM(), Listeners: e.Listeners, Reset: e.Reset, OpenGateway: e.OpenGateway,
 	})
 	if err := e.plant(); err != nil {
 		return err

@@ -63,6 +63,7 @@ type Trail struct {
 	next    int
 	full    bool
 	dropped uint64
+	counts  counters
 	file    *os.File
 	path    string
 }
@@ -104,6 +105,7 @@ func (t *Trail) Append(e Event) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.remember(e)
+	t.counts.add(e)
 	if t.file == nil {
 		return nil
 	}

@@ -6,21 +6,74 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+// route is one call of the control API. The table of routes is what the router and the OpenAPI
+// document are both made of, so that neither can say what the other does not.
+type route struct {
+	method, path string
+	handle       echo.HandlerFunc
+	// summary, query, body and answer describe it. A nil answer is not JSON: media says what it is.
+	summary string
+	query   []parameter
+	body    any
+	status  int
+	answer  any
+	media   string
+	// later names the work that brings the call, where it answers 501 for now.
+	later string
+}
+
+// parameter is one of the query string.
+type parameter struct{ name, about string }
+
+const (
+	// maxControlBytes bounds the body of a control call, maxStateBytes that of an imported world.
+	maxControlBytes = 1 << 20
+	maxStateBytes   = 512 << 20
+	mediaJSON       = "application/json"
+	mediaLines      = "application/x-ndjson"
+)
+
 // newControl builds the control API of the contract.
 func (s *Server) newControl() *echo.Echo {
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = writeError
 	g := e.Group("/_ringfence")
-	g.GET("/health", s.health)
-	g.GET("/ca.pem", func(c echo.Context) error { return c.Blob(http.StatusOK, "application/x-pem-file", s.options.CA) })
-	g.GET("/unread", func(c echo.Context) error { return c.JSON(http.StatusOK, s.dispatcher.Unread()) })
-	g.GET("/coverage", func(c echo.Context) error { return c.JSON(http.StatusOK, s.dispatcher.Coverage()) })
-	g.GET("/requests", func(c echo.Context) error { return c.JSON(http.StatusOK, s.trail.Recent(100)) })
+	for _, r := range s.routes() {
+		handle := r.handle
+		if r.later != "" {
+			handle = notYet(r.later)
+		}
+		g.Add(r.method, r.path, bounded(handle, r.path))
+	}
 	return e
 }
 
+// bounded limits the body before anything reads it.
+func bounded(handle echo.HandlerFunc, path string) echo.HandlerFunc {
+	limit := int64(maxControlBytes)
+	if path == "/state" {
+		limit = maxStateBytes
+	}
+	return func(c echo.Context) error {
+		r := c.Request()
+		r.Body = http.MaxBytesReader(c.Response(), r.Body, limit)
+		return handle(c)
+	}
+}
+
 func (s *Server) health(c echo.Context) error {
-	return c.JSON(http.StatusOK, map[string]any{
-		"status": "ok", "version": s.options.Version, "listeners": s.options.Listeners(),
-	})
+	return c.JSON(http.StatusOK, healthView{"ok", s.options.Version, s.options.Listeners()})
+}
+
+func (s *Server) caPEM(c echo.Context) error {
+	return c.Blob(http.StatusOK, mediaPEM, s.options.CA)
+}
+
+const mediaPEM = "application/x-pem-file"
+
+type healthView struct {
+	Status    string            `json:"status"`
+	Version   string            `json:"version"`
+	Listeners map[string]string `json:"listeners"`
 }

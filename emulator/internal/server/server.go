@@ -34,6 +34,10 @@ type Options struct {
 	CA []byte
 	// Listeners tells the addresses, by vantage, once they are open.
 	Listeners func() map[string]string
+	// Reset empties the world and plants the seeds again.
+	Reset func() error
+	// OpenGateway opens one more gateway port for a vantage point.
+	OpenGateway func(vantage string) (string, error)
 }
 
 // New makes a server.
