@@ -15,13 +15,14 @@ const (
 	shortest       = 15 * time.Minute
 	usual          = time.Hour
 	maxPolicyBytes = 2048
+	maxExternalID  = 1224
 	// chained bounds a session that a session asks for: one role assuming another.
 	chained = time.Hour
 )
 
 var (
 	sessionNameForm = regexp.MustCompile(`^[A-Za-z0-9.@_-]{2,64}$`)
-	externalIDForm  = regexp.MustCompile(`^[A-Za-z0-9_+=,.@:/-]{2,1224}$`)
+	externalIDForm  = regexp.MustCompile(`^[A-Za-z0-9_+=,.@:/-]{2,}$`)
 	roleArnForm     = regexp.MustCompile(`^acs:ram::([0-9]{16}):role/([A-Za-z0-9.-]{1,64})$`)
 )
 
@@ -67,7 +68,7 @@ func readRequest(req *wire.AssumeRoleRequest) (account, role string, err error) 
 		return "", "", wire.ErrRoleArn
 	case !sessionNameForm.MatchString(req.RoleSessionName):
 		return "", "", wire.ErrRoleSessionName
-	case req.ExternalId != "" && !externalIDForm.MatchString(req.ExternalId):
+	case req.ExternalId != "" && (len(req.ExternalId) > maxExternalID || !externalIDForm.MatchString(req.ExternalId)):
 		return "", "", wire.ErrExternalId
 	case len(req.Policy) > maxPolicyBytes:
 		return "", "", wire.ErrPolicySize
