@@ -101,7 +101,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 	e.dispatcher, err = action.New(action.Options{
 		World: e.world, Trail: e.trail, AuthOff: e.config.authOff, StrictParams: e.config.strict,
 		Seed: seed, Log: e.logCall(),
-	}, services()...)
+	}, services(e.trail)...)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@ package emulator
 
 import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
+	"github.com/ringfence-dev/ringfence/emulator/internal/actiontrail"
+	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/location"
 	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
@@ -11,7 +13,7 @@ import (
 )
 
 // services are the products that the emulator answers, in the order of the coverage table.
-func services() []action.Service {
+func services(trail *audit.Trail) []action.Service {
 	return []action.Service{
 		vpc.Service,
 		ecs.Service,
@@ -19,5 +21,6 @@ func services() []action.Service {
 		resourcemanager.Service,
 		sts.Service,
 		tag.Service,
+		actiontrail.Service(trail),
 	}
 }
