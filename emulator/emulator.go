@@ -17,9 +17,11 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/emulator/internal/clock"
 	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
+	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/server"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store/badger"
+	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
 )
@@ -32,6 +34,7 @@ type Emulator struct {
 	trail      *audit.Trail
 	dispatcher *action.Dispatcher
 	server     *server.Server
+	contents   *oss.Contents
 	ca         *gateway.CA
 
 	mu      sync.Mutex
@@ -90,6 +93,9 @@ func (e *Emulator) build() error {
 	if err != nil {
 		return errors.Join(err, engine.Close())
 	}
+	if e.contents, err = e.openContents(); err != nil {
+		return err
+	}
 	if e.ca, err = e.openCA(); err != nil {
 		return err
 	}
@@ -130,6 +136,22 @@ func (e *Emulator) openStore() (engine store.Engine, err error) {
 		return nil, errors.Join(err, engine.Close())
 	}
 	return engine, nil
+}
+
+// objectMemory is how many bytes of objects an emulator without a data directory keeps.
+const objectMemory = 1 << 30
+
+// openContents opens where the bytes of objects are, and removes what a crash left there.
+func (e *Emulator) openContents() (*oss.Contents, error) {
+	if e.config.data == "" {
+		return oss.NewContents(blob.NewMemory(objectMemory)), nil
+	}
+	files, err := blob.NewFiles(filepath.Join(e.config.data, "objects"), blob.FileOptions{})
+	if err != nil {
+		return nil, err
+	}
+	contents := oss.NewContents(files)
+	return contents, contents.Sweep(e.world)
 }
 
 func (e *Emulator) openCA() (*gateway.CA, error) {

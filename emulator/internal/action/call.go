@@ -74,6 +74,13 @@ func (d *Dispatcher) Record(e audit.Event) error {
 	return err
 }
 
+// Note tells the log of an event that is not for the trail, such as what is behind an internal error.
+func (d *Dispatcher) Note(e audit.Event) {
+	if d.options.Log != nil {
+		d.options.Log(e)
+	}
+}
+
 // pass leads the call through the gates, in the order of the package comment.
 func (d *Dispatcher) pass(c *call) error {
 	for _, gate := range []func(*call) error{

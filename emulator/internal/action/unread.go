@@ -35,6 +35,16 @@ func (l *unreadLog) add(product, action string, parameters []string) {
 	}
 }
 
+// NoteUnread counts parameters that OSS, which has a door of its own, does not read; with strict
+// parameters it refuses the first of them by name.
+func (d *Dispatcher) NoteUnread(product, action string, parameters []string) error {
+	if d.options.StrictParams {
+		return errParameterNotEmulated.With(parameters[0], product, action)
+	}
+	d.unread.add(product, action, parameters)
+	return nil
+}
+
 // Unread lists what was sent and not read so far, by product, action and parameter.
 func (d *Dispatcher) Unread() []Unread {
 	d.unread.mu.Lock()

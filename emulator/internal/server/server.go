@@ -6,12 +6,15 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	wire "github.com/ringfence-dev/ringfence/api/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
+	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// controlPrefix is where the control API lives; no bucket can have a name with an underscore first.
+// controlPrefix is where the control API lives; no bucket can have a name with an underscore first. Below a host that
+// names a bucket it is a key like any other.
 const controlPrefix = "/_ringfence/"
 
 // Server answers every request of a listener. It is an http.Handler; who listens is not its affair.
@@ -21,6 +24,10 @@ type Server struct {
 	trail      *audit.Trail
 	options    Options
 	control    *echo.Echo
+
+	hosts       wire.HostRules
+	contents    *oss.Contents
+	ossHandlers map[wire.Operation]ossHandler
 }
 
 // Options of a server.
@@ -28,6 +35,10 @@ type Options struct {
 	Dispatcher *action.Dispatcher
 	World      *world.World
 	Trail      *audit.Trail
+	// Contents keeps the bytes of objects.
+	Contents *oss.Contents
+	// AuthOff takes every key as the account that it names and verifies nothing.
+	AuthOff bool
 	// Version is told by health and version.
 	Version string
 	// CA is the PEM text of the certificate authority.
@@ -42,7 +53,10 @@ type Options struct {
 
 // New makes a server.
 func New(o Options) *Server {
-	s := &Server{dispatcher: o.Dispatcher, world: o.World, trail: o.Trail, options: o}
+	s := &Server{
+		dispatcher: o.Dispatcher, world: o.World, trail: o.Trail, options: o,
+		hosts: ossHosts(o.World.Matrix()), contents: o.Contents, ossHandlers: ossHandlers(),
+	}
 	s.control = s.newControl()
 	return s
 }
@@ -50,7 +64,7 @@ func New(o Options) *Server {
 // ServeHTTP tells the protocols apart.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
-	case strings.HasPrefix(r.URL.Path, controlPrefix):
+	case strings.HasPrefix(r.URL.Path, controlPrefix) && s.hosts.ParseHost(r.Host).Bucket == "":
 		s.control.ServeHTTP(w, r)
 	case isRPC(r):
 		s.serveRPC(w, r)

@@ -1,0 +1,283 @@
+package server
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/api/apierr"
+	wire "github.com/ringfence-dev/ringfence/api/oss"
+	"github.com/ringfence-dev/ringfence/api/rpc"
+	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+	"github.com/ringfence-dev/ringfence/regions"
+)
+
+// ossHosts are the host names of the locations that the law knows.
+func ossHosts(matrix *regions.Matrix) wire.HostRules {
+	return wire.HostRules{
+		Locate: func(label string) (wire.Endpoint, bool) {
+			if !strings.HasPrefix(label, "oss-") {
+				return wire.Endpoint{}, false
+			}
+			_, l, ok := matrix.OSSLocation(label)
+			internal := slices.ContainsFunc(l.Intranet, func(host string) bool { return strings.HasPrefix(host, label+".") })
+			return wire.Endpoint{Location: l.Location, Internal: internal}, ok
+		},
+	}
+}
+
+// identify finds the caller behind the credentials, if there are any, and verifies the signature.
+func (c *ossCall) identify() error {
+	auth := c.req.Auth
+	if auth == nil {
+		return nil
+	}
+	secret, caller, err := c.s.dispatcher.Identify(auth.AccessKeyID, auth.SecurityToken)
+	if err != nil {
+		return ossIdentity(err, auth)
+	}
+	caller.Context = c.s.dispatcher.Context(c.r.RemoteAddr, c.r.TLS != nil)
+	c.signed, c.caller = true, caller
+	c.event.Account, c.event.Principal, c.event.AccessKey = caller.Account.ID, caller.Principal, auth.AccessKeyID
+	if c.s.options.AuthOff {
+		return nil
+	}
+	return c.req.Verify(secret, c.s.world.Clock().Wall())
+}
+
+// ossIdentity spells the errors of the RPC gateway about keys as OSS does.
+func ossIdentity(err error, auth *wire.Auth) error {
+	switch {
+	case errors.Is(err, rpc.ErrAccessKeyNotFound):
+		if auth.SecurityToken == "" && strings.HasPrefix(auth.AccessKeyID, "STS.") {
+			return wire.ErrTokenMissing.Detail("OSSAccessKeyId", auth.AccessKeyID)
+		}
+		return wire.ErrInvalidAccessKeyId.Detail("OSSAccessKeyId", auth.AccessKeyID)
+	case errors.Is(err, rpc.ErrAccessKeyInactive):
+		return wire.ErrAccessKeyDisabled.Detail("OSSAccessKeyId", auth.AccessKeyID)
+	case errors.Is(err, rpc.ErrSecurityTokenExpired):
+		return wire.ErrSecurityTokenExpired
+	case errors.Is(err, rpc.ErrSecurityTokenMismatch), errors.Is(err, rpc.ErrSecurityTokenMalformed):
+		return wire.ErrInvalidSecurityToken
+	}
+	return err
+}
+
+// locate finds where the request acts: a bucket acts where it is, and a request that names another place is sent there.
+func (c *ossCall) locate() error {
+	if err := c.endpoint(); err != nil {
+		return err
+	}
+	if c.req.Bucket == "" || c.req.Op == wire.OpPutBucket {
+		if !c.signed {
+			return wire.ErrAnonymous
+		}
+		c.owner = c.caller.Account
+		return c.home()
+	}
+	if !wire.ValidBucketName(c.req.Bucket) {
+		return wire.ErrInvalidBucketName.Detail("BucketName", c.req.Bucket)
+	}
+	if c.req.Key != "" && !wire.ValidKey(c.req.Key) {
+		return wire.ErrInvalidObjectName.Detail("ObjectName", c.req.Key)
+	}
+	var region regions.Region
+	err := c.s.world.View(world.Account{}, regions.Region{}, func(tx *world.Tx) (err error) {
+		c.bucket, c.owner, region, err = oss.FindBucket(tx, c.req.Bucket)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	asked := c.region
+	here := c.location
+	_, c.location, _ = c.s.world.Matrix().OSSLocation(c.bucket.Location)
+	c.region, c.event.Region = region, region.ID
+	byHost := c.req.Host.Endpoint.Location != ""
+	// A V4 scope names a region, which may have two locations; a host names the location.
+	if c.named && (byHost && here.Location != c.location.Location || !byHost && asked.ID != region.ID) {
+		return wire.ErrEndpoint.Detail("Bucket", c.bucket.ID).Detail("Endpoint", externalEndpoint(c.location))
+	}
+	return nil
+}
+
+// endpoint reads the location that host and V4 scope name; they must not contradict each other.
+func (c *ossCall) endpoint() error {
+	matrix := c.s.world.Matrix()
+	if host := c.req.Host; host.Endpoint.Location != "" {
+		c.region, c.location, c.named = matrix.OSSLocation(host.Endpoint.Location)
+	} else if strings.HasSuffix(host.Name, ".aliyuncs.com") && host.Style == wire.StylePath {
+		return wire.ErrInvalidArgument.Saying("No OSS endpoint has the name "+host.Name+".").Detail("Host", host.Name)
+	}
+	auth := c.req.Auth
+	if auth == nil || auth.Region == "" {
+		return nil
+	}
+	region, location, known := matrix.OSSLocation(auth.Region)
+	if !known {
+		if region, known = matrix.Region(auth.Region); known {
+			location = region.DefaultOSSLocation()
+		}
+	}
+	if !known || c.named && region.ID != c.region.ID {
+		return wire.ErrSigningRegion.Detail("Region", auth.Region)
+	}
+	if !c.named {
+		c.region, c.location, c.named = region, location, true
+	}
+	return nil
+}
+
+// home is where a request acts that names no place: the first region of the account's cloud.
+func (c *ossCall) home() error {
+	if !c.named {
+		visible := c.s.world.Matrix().VisibleRegions(c.caller.Account.Cloud)
+		if len(visible) == 0 {
+			return wire.ErrAccessDenied
+		}
+		c.region, c.location = visible[0], visible[0].DefaultOSSLocation()
+	}
+	c.event.Region = c.region.ID
+	return nil
+}
+
+// crossings are the vantage points from which a bucket may be out of reach.
+var crossings = map[vantage.Kind]regions.Place{
+	vantage.Internet:  regions.PlaceInternet,
+	vantage.PublicECS: regions.PlacePublicIntranet,
+}
+
+// cross asks whether the border of the region lets the request through to the data of a bucket. The management of
+// buckets at service level is an API and has no border here.
+func (c *ossCall) cross() error {
+	from, concerned := crossings[vantage.From(c.r.Context()).Kind()]
+	if !concerned || c.bucket == nil {
+		return nil
+	}
+	to := regions.PlaceOSSPublic
+	if c.location.Type == regions.BucketIntranet || c.req.Host.Endpoint.Internal {
+		to = regions.PlaceOSSIntranet
+	}
+	rows := c.s.world.Matrix().Borders(c.region.ID)
+	row, found := regions.FirstMatch(rows, regions.Crossing{From: from, To: to, Network: c.owner.Network(c.region.ID), Protocol: "tcp", Port: 443})
+	if !found || row.Verdict == regions.Allow {
+		return nil
+	}
+	return wire.ErrAccessDenied.Saying("The bucket is not reached from " + from + ". " + row.Why).Because(row.ID)
+}
+
+// admit asks whether the caller's cloud shows the region. A bucket of another cloud is not there for the caller
+// (F1-dedicated-cluster), except for what its lists give to everyone.
+func (c *ossCall) admit() error {
+	if !c.signed {
+		return nil
+	}
+	decision := c.s.world.Matrix().Admits(c.caller.Account.Cloud, c.region.ID)
+	if decision.Allowed {
+		return nil
+	}
+	if c.bucket == nil {
+		return wire.ErrAccessDenied.Saying("The account has no access to this location.").Because(decision.Rule.ID)
+	}
+	if granted, err := c.granted(); err != nil || granted {
+		return err
+	}
+	return wire.ErrNoSuchBucket.Detail("BucketName", c.req.Bucket).Because(decision.Rule.ID)
+}
+
+// law asks what the region says about the operation.
+func (c *ossCall) law() error {
+	facts := regions.Facts{BucketType: c.location.Type, AccountCloud: c.owner.Cloud, Network: c.owner.Network(c.region.ID)}
+	needs := []regions.Capability{c.op.Capability}
+	if c.req.Op == wire.OpPutBucket && c.location.Type == regions.BucketPublic {
+		needs = append(needs, regions.OSSPublicBucket)
+	}
+	for _, capability := range needs {
+		if d := c.s.world.Matrix().Decide(c.region.ID, capability, facts); !d.Allowed {
+			return ossRefusal(d)
+		}
+	}
+	return nil
+}
+
+// ossRefusals are the errors that the law refers to; a test holds them against it.
+var ossRefusals = []*apierr.Error{wire.ErrOperationNotSupported, wire.ErrBadReplicationLocation}
+
+// ossRefusal is the documented error of a decision against the request, carrying the rule.
+func ossRefusal(d regions.Decision) *apierr.Error {
+	e := wire.ErrOperationNotSupported
+	for _, known := range ossRefusals {
+		if d.Error == "oss/"+known.Code {
+			e = known
+		}
+	}
+	if d.Rule.Why != "" {
+		e = e.Saying(e.Message + ". " + d.Rule.Why)
+	}
+	return e.Because(d.Rule.ID)
+}
+
+// authorize asks RAM for callers of the bucket's account, and the access control lists for everybody else.
+func (c *ossCall) authorize() error {
+	if c.signed && c.caller.Account.ID == c.owner.ID {
+		err := c.s.dispatcher.Authorize(c.caller, "oss:"+c.op.Permission, c.resource())
+		if err == nil {
+			return nil
+		}
+		if !errors.Is(err, rpc.ErrForbiddenRAM) {
+			return err
+		}
+	}
+	granted, err := c.granted()
+	if err != nil || granted {
+		return err
+	}
+	if !c.signed {
+		return wire.ErrAccessDenied
+	}
+	if c.caller.Account.ID != c.owner.ID && c.req.Key == "" {
+		return wire.ErrBucketOwner
+	}
+	return wire.ErrAccessDenied
+}
+
+// resource is what the request acts on, as policies name it.
+func (c *ossCall) resource() string {
+	name := c.req.Bucket
+	if c.req.Key != "" {
+		name += "/" + c.req.Key
+	}
+	if name == "" {
+		name = "*"
+	}
+	return "acs:oss:*:" + c.owner.ID + ":" + name
+}
+
+// granted asks the access control lists of bucket and object.
+func (c *ossCall) granted() (bool, error) {
+	if c.bucket == nil {
+		return false, nil
+	}
+	var object *world.Object
+	if c.op.Access == oss.AccessRead {
+		err := c.view(func(tx *world.Tx) (err error) {
+			object, err = oss.FindObject(tx, c.bucket.ID, c.req.Key)
+			return err
+		})
+		if err != nil && !errors.Is(err, wire.ErrNoSuchKey) {
+			return false, err
+		}
+	}
+	return oss.Granted(c.bucket, object, c.op.Access), nil
+}
+
+// welcome asks the referer lists of the bucket.
+func (c *ossCall) welcome() error {
+	if c.bucket == nil || c.req.Key == "" || c.req.Auth != nil && !c.req.Auth.URL() || c.r.Method == http.MethodOptions {
+		return nil
+	}
+	return oss.CheckReferer(c.bucket, c.r.Referer())
+}

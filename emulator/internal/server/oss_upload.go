@@ -1,0 +1,289 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/ringfence-dev/ringfence/api/apierr"
+	wire "github.com/ringfence-dev/ringfence/api/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+var ossUploadHandlers = map[wire.Operation]ossHandler{
+	wire.OpInitiateMultipartUpload: (*ossCall).initiateUpload,
+	wire.OpUploadPart:              (*ossCall).uploadPart,
+	wire.OpUploadPartCopy:          (*ossCall).uploadPartCopy,
+	wire.OpCompleteMultipartUpload: (*ossCall).completeUpload,
+	wire.OpAbortMultipartUpload:    (*ossCall).abortUpload,
+	wire.OpListParts:               (*ossCall).listParts,
+	wire.OpListMultipartUploads:    (*ossCall).listUploads,
+}
+
+func (c *ossCall) initiateUpload() error {
+	encoded, err := c.req.Query.URLEncoded()
+	if err != nil {
+		return err
+	}
+	o, err := c.newObject()
+	if err != nil {
+		return err
+	}
+	if err := c.refuseExisting(); err != nil {
+		return err
+	}
+	u := &world.Upload{
+		Key: o.Key, StorageClass: o.StorageClass, ACL: o.ACL, Headers: o.Headers, UserMeta: o.UserMeta, Tags: o.Tags,
+		Encryption: o.Encryption, KeepOld: c.keepOld(),
+	}
+	if err := c.change(func(tx *world.Tx) error { return oss.InitiateUpload(tx, c.bucket, u) }); err != nil {
+		return err
+	}
+	setHeader(c.w.Header(), "X-Oss-Server-Side-Encryption", u.Encryption)
+	doc := &wire.InitiateMultipartUploadResult{Bucket: c.bucket.ID, Key: u.Key, UploadId: u.ID}
+	if encoded {
+		doc.URLEncode()
+	}
+	return c.document(doc)
+}
+
+// findUpload reads the upload that the request names. The service numbers the causes by operation.
+func (c *ossCall) findUpload(ec string) (u *world.Upload, err error) {
+	err = c.view(func(tx *world.Tx) (err error) {
+		u, err = oss.FindUpload(tx, c.bucket.ID, c.req.Key, c.req.Query.Get("uploadId"))
+		return err
+	})
+	return u, withEC(err, ec)
+}
+
+// withEC gives the error about an upload the number that the operation has for it.
+func withEC(err error, ec string) error {
+	if known, ok := err.(*apierr.Error); ok && known.Is(wire.ErrNoSuchUpload) {
+		return known.Detail("EC", ec)
+	}
+	return err
+}
+
+// What the service calls the same missing upload in its operations.
+const (
+	ecUploadPart     = "0042-00000104"
+	ecUploadPartCopy = "0042-00000311"
+	ecUpload         = "0042-00000002"
+)
+
+func (c *ossCall) uploadPart() error {
+	number, err := c.req.Query.PartNumber()
+	if err != nil {
+		return err
+	}
+	if c.r.Header.Get("X-Oss-Server-Side-Encryption") != "" {
+		return wire.ErrInvalidArgument.Detail("ArgumentName", "x-oss-server-side-encryption")
+	}
+	u, err := c.findUpload(ecUploadPart)
+	if err != nil {
+		return err
+	}
+	w, err := c.upload(u.Encryption)
+	if err != nil {
+		return err
+	}
+	p, err := c.keepPart(u, number, w)
+	if err != nil {
+		return err
+	}
+	h := c.w.Header()
+	h["Etag"] = []string{quoted(p.ETag)}
+	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(p.CRC, 10)}
+	setHeader(h, "Content-Md5", contentMD5(w))
+	setHeader(h, "X-Oss-Server-Side-Encryption", u.Encryption)
+	c.shareAcross()
+	return c.done(http.StatusOK)
+}
+
+// contentMD5 spells the hash of a segment for a header.
+func contentMD5(w oss.Written) string {
+	var o world.Object
+	w.Fill(&o)
+	return o.MD5
+}
+
+// keepPart stores the record of a part whose segment was written for this request; if that fails the segment goes.
+func (c *ossCall) keepPart(u *world.Upload, number int, w oss.Written) (p *world.Part, err error) {
+	err = c.update(func(tx *world.Tx) (replaced []world.Segment, err error) {
+		p, replaced, err = oss.PutPart(tx, c.bucket.ID, u.Key, u.ID, number, w)
+		return replaced, err
+	})
+	if err != nil {
+		c.freed = append(c.freed, w.Segment)
+	}
+	return p, withEC(err, ecUploadPart)
+}
+
+func (c *ossCall) uploadPartCopy() error {
+	number, err := c.req.Query.PartNumber()
+	if err != nil {
+		return err
+	}
+	u, err := c.findUpload(ecUploadPartCopy)
+	if err != nil {
+		return err
+	}
+	stretch := func(o *world.Object) (int64, int64, error) {
+		r, _, err := wire.ParseRange(c.r.Header.Get("X-Oss-Copy-Source-Range"), o.Size, false)
+		return r.Offset, r.Length, err
+	}
+	_, w, err := c.copied(stretch, u.Encryption)
+	if err != nil {
+		return err
+	}
+	p, err := c.keepPart(u, number, w)
+	if err != nil {
+		return err
+	}
+	return c.document(&wire.CopyPartResult{LastModified: wire.FormatTime(p.Modified), ETag: quoted(p.ETag)})
+}
+
+func (c *ossCall) completeUpload() error {
+	encoded, err := c.req.Query.URLEncoded()
+	if err != nil {
+		return err
+	}
+	if _, err := c.findUpload(ecUpload); err != nil {
+		return err
+	}
+	list, err := c.chosenParts()
+	if err != nil {
+		return err
+	}
+	var o *world.Object
+	err = c.update(func(tx *world.Tx) (freed []world.Segment, err error) {
+		o, freed, err = oss.CompleteUpload(tx, c.bucket, c.req.Key, c.req.Query.Get("uploadId"), list)
+		return freed, err
+	})
+	if err != nil {
+		return withEC(err, ecUpload)
+	}
+	if err := c.compact(o); err != nil {
+		return err
+	}
+	c.written(o)
+	doc := &wire.CompleteMultipartUploadResult{
+		Location: "http://" + c.bucket.ID + "." + externalEndpoint(c.location) + "/" + wire.EscapeKey(o.Key),
+		Bucket:   c.bucket.ID, Key: o.Key, ETag: quoted(o.ETag),
+	}
+	if encoded {
+		doc.URLEncode()
+	}
+	return c.document(doc)
+}
+
+// chosenParts reads the list of parts; nil stands for all that were uploaded.
+func (c *ossCall) chosenParts() ([]wire.CompletePart, error) {
+	body, err := c.body(wire.MaxCompleteBody)
+	if err != nil {
+		return nil, err
+	}
+	if all := c.r.Header.Get("X-Oss-Complete-All"); all != "" {
+		if !strings.EqualFold(all, "yes") {
+			return nil, wire.ErrInvalidArgument.Detail("ArgumentName", "x-oss-complete-all").Detail("ArgumentValue", all)
+		}
+		if len(body) > 0 {
+			return nil, wire.ErrCompleteAllWithBody
+		}
+		return nil, nil
+	}
+	var doc wire.CompleteMultipartUpload
+	if wire.Unmarshal(body, &doc) != nil {
+		return nil, wire.ErrCompleteMalformed
+	}
+	return doc.Parts, doc.Validate()
+}
+
+func (c *ossCall) abortUpload() error {
+	err := c.update(func(tx *world.Tx) ([]world.Segment, error) {
+		return oss.AbortUpload(tx, c.bucket.ID, c.req.Key, c.req.Query.Get("uploadId"))
+	})
+	if err != nil {
+		return withEC(err, ecUpload)
+	}
+	return c.done(http.StatusNoContent)
+}
+
+func (c *ossCall) listParts() error {
+	q := c.req.Query
+	encoded, err := q.URLEncoded()
+	if err != nil {
+		return err
+	}
+	limit, err := q.Count("max-parts", wire.DefaultParts, 1, wire.DefaultParts)
+	if err != nil {
+		return err
+	}
+	marker, err := q.Count("part-number-marker", 0, 0, 1<<31-1)
+	if err != nil {
+		return err
+	}
+	u, err := c.findUpload(ecUpload)
+	if err != nil {
+		return err
+	}
+	doc := &wire.ListPartsResult{
+		Bucket: c.bucket.ID, Key: u.Key, UploadId: u.ID, StorageClass: u.StorageClass, PartNumberMarker: marker, MaxParts: limit,
+	}
+	err = c.view(func(tx *world.Tx) error {
+		return oss.EachPart(tx, c.bucket.ID, u.ID, marker, func(p *world.Part) bool {
+			if doc.IsTruncated = len(doc.Parts) == limit; doc.IsTruncated {
+				return false
+			}
+			doc.NextPartNumberMarker = p.Number
+			doc.Parts = append(doc.Parts, wire.Part{
+				PartNumber: p.Number, LastModified: wire.FormatTime(p.Modified), ETag: quoted(p.ETag),
+				HashCrc64ecma: strconv.FormatUint(p.CRC, 10), Size: p.Segment.Size,
+			})
+			return true
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if encoded {
+		doc.URLEncode()
+	}
+	return c.document(doc)
+}
+
+func (c *ossCall) listUploads() error {
+	q := c.req.Query
+	encoded, err := q.URLEncoded()
+	if err != nil {
+		return err
+	}
+	limit, err := q.Count("max-uploads", wire.MaxListKeys, 1, wire.MaxListKeys)
+	if err != nil {
+		return err
+	}
+	doc := &wire.ListMultipartUploadsResult{
+		Bucket: c.bucket.ID, KeyMarker: q.Get("key-marker"), UploadIdMarker: q.Get("upload-id-marker"),
+		Delimiter: q.Get("delimiter"), Prefix: q.Get("prefix"), MaxUploads: limit,
+	}
+	var page oss.UploadPage
+	err = c.view(func(tx *world.Tx) (err error) {
+		page, err = oss.ListUploads(tx, c.bucket.ID, oss.UploadQuery{
+			Prefix: doc.Prefix, Delimiter: doc.Delimiter, AfterKey: doc.KeyMarker, AfterID: doc.UploadIdMarker, Max: limit,
+		})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	doc.IsTruncated, doc.NextKeyMarker, doc.NextUploadIdMarker = page.More, page.NextKey, page.NextID
+	doc.CommonPrefixes = commonPrefixes(page.Prefixes)
+	for _, u := range page.Uploads {
+		doc.Uploads = append(doc.Uploads, wire.Upload{Key: u.Key, UploadId: u.ID, StorageClass: u.StorageClass, Initiated: wire.FormatTime(u.Began)})
+	}
+	if encoded {
+		doc.URLEncode()
+	}
+	return c.document(doc)
+}
