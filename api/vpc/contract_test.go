@@ -105,7 +105,6 @@ func TestContract(t *testing.T) {
 		rpctest.Pair{Request: vpc.UnassociateNetworkAclRequest{}, Response: vpc.UnassociateNetworkAclResponse{}},
 		rpctest.Pair{Request: vpc.UnassociateRouteTableRequest{}, Response: vpc.UnassociateRouteTableResponse{}},
 		rpctest.Pair{Request: vpc.UnassociateVpcCidrBlockRequest{}, Response: vpc.UnassociateVpcCidrBlockResponse{}},
-		rpctest.Pair{Request: vpc.UpdateNatGatewayNatTypeRequest{}, Response: vpc.UpdateNatGatewayNatTypeResponse{}},
 		rpctest.Pair{Request: vpc.UpdateNetworkAclEntriesRequest{}, Response: vpc.UpdateNetworkAclEntriesResponse{}},
 	)
 }

@@ -8,11 +8,8 @@ type AllocateEipAddressRequest struct {
 	Bandwidth               string
 	Period                  int
 	ISP                     string
-	ActivityId              int64
-	Netmode                 string
-	AutoPay                 bool
 	PricingCycle            string `rpc:",enum=Month|Year,fold"`
-	InstanceChargeType      string
+	InstanceChargeType      string `rpc:",default=PostPaid"`
 	InternetChargeType      string `rpc:",default=PayByBandwidth"`
 	ResourceGroupId         string
 	ClientToken             string
@@ -22,7 +19,7 @@ type AllocateEipAddressRequest struct {
 	PublicIpAddressPoolId   string
 	Zone                    string
 	IpAddress               string
-	InstanceId              string
+	_                       rpc.Unread `params:"ActivityId,Netmode,AutoPay,InstanceId"`
 }
 
 // AllocateEipAddressResponse is what AllocateEipAddress answers.
@@ -37,19 +34,17 @@ type AllocateEipAddressResponse struct {
 type AllocateEipAddressProRequest struct {
 	RegionId                string `rpc:",required"`
 	IpAddress               string
-	InstanceId              string
 	Bandwidth               string
 	Period                  int
 	ISP                     string
-	Netmode                 string
-	AutoPay                 bool
 	PricingCycle            string `rpc:",enum=Month|Year,fold"`
-	InstanceChargeType      string
+	InstanceChargeType      string `rpc:",default=PostPaid"`
 	InternetChargeType      string `rpc:",default=PayByBandwidth"`
 	ResourceGroupId         string
 	ClientToken             string
 	SecurityProtectionTypes []string `rpc:",maxitems=10"`
 	PublicIpAddressPoolId   string
+	_                       rpc.Unread `params:"Netmode,AutoPay,InstanceId"`
 }
 
 // AllocateEipAddressProResponse is what AllocateEipAddressPro answers.
@@ -90,17 +85,14 @@ type UnassociateEipAddressResponse struct{}
 
 // DescribeEipAddressesRequest is what DescribeEipAddresses takes.
 type DescribeEipAddressesRequest struct {
-	RegionId               string `rpc:",required"`
-	IncludeReservationData *bool
-	Status                 string
-	EipAddress             []string `rpc:",comma"`
-	AllocationId           []string `rpc:",comma"`
-	SegmentInstanceId      string
-	ResourceGroupId        string
+	RegionId          string `rpc:",required"`
+	Status            string
+	EipAddress        []string `rpc:",comma"`
+	AllocationId      []string `rpc:",comma"`
+	SegmentInstanceId string
+	ResourceGroupId   string
 	rpc.Paging
 	ISP                       string
-	Filter                    []Filter
-	LockReason                string
 	AssociatedInstanceType    string
 	AssociatedInstanceId      string
 	ChargeType                string
@@ -110,6 +102,7 @@ type DescribeEipAddressesRequest struct {
 	SecurityProtectionEnabled *bool
 	PublicIpAddressPoolId     string
 	ServiceManaged            *bool
+	_                         rpc.Unread `params:"IncludeReservationData,Filter.N.Key,Filter.N.Value,LockReason"`
 }
 
 // DescribeEipAddressesResponse is what DescribeEipAddresses answers.
@@ -118,12 +111,6 @@ type DescribeEipAddressesResponse struct {
 	PageNumber   int
 	TotalCount   int
 	EipAddresses struct{ EipAddress []EipAddress }
-}
-
-// Filter is part of what DescribeEipAddresses takes.
-type Filter struct {
-	Key   string
-	Value string
 }
 
 // EipAddress is part of the answer of DescribeEipAddresses.

@@ -9,19 +9,16 @@ type CreateNatGatewayRequest struct {
 	Name                      string
 	Description               string
 	ClientToken               string
-	Spec                      string
-	InstanceChargeType        string
-	PricingCycle              string
-	Duration                  string
-	AutoPay                   bool
+	InstanceChargeType        string `rpc:",default=PostPaid"`
 	VSwitchId                 string
-	NatType                   string
-	InternetChargeType        string
-	NetworkType               string `rpc:",enum=internet|intranet,fold"`
+	NatType                   string `rpc:",default=Enhanced"`
+	InternetChargeType        string `rpc:",default=PayByLcu"`
+	NetworkType               string `rpc:",enum=internet|intranet,fold,default=internet"`
 	SecurityProtectionEnabled bool
-	IcmpReplyEnabled          bool
-	EipBindMode               string    `rpc:",enum=MULTI_BINDED|NAT,fold,default=MULTI_BINDED"`
-	Tag                       []rpc.Tag `rpc:",maxitems=21"`
+	IcmpReplyEnabled          bool       `rpc:",default=true"`
+	EipBindMode               string     `rpc:",enum=MULTI_BINDED|NAT,fold,default=MULTI_BINDED"`
+	Tag                       []rpc.Tag  `rpc:",maxitems=21"`
+	_                         rpc.Unread `params:"Spec,PricingCycle,Duration,AutoPay"`
 }
 
 // CreateNatGatewayResponse is what CreateNatGateway answers.
@@ -218,44 +215,24 @@ type ModifyNatGatewayAttributeRequest struct {
 	Name             *string
 	Description      *string
 	IcmpReplyEnabled *bool
-	EipBindMode      *string
-	EnableSessionLog *bool
-	LogDelivery      ModifyNatGatewayAttributeLogDelivery `rpc:",json"`
+	EipBindMode      *string    `rpc:",enum=MULTI_BINDED|NAT,fold"`
+	_                rpc.Unread `params:"EnableSessionLog,LogDelivery"`
 }
 
 // ModifyNatGatewayAttributeResponse is what ModifyNatGatewayAttribute answers.
 type ModifyNatGatewayAttributeResponse struct{}
 
-// ModifyNatGatewayAttributeLogDelivery is part of what ModifyNatGatewayAttribute takes.
-type ModifyNatGatewayAttributeLogDelivery struct {
-	LogDeliveryType string
-	LogDestination  string
-}
-
 // ModifyNatGatewaySpecRequest is what ModifyNatGatewaySpec takes.
 type ModifyNatGatewaySpecRequest struct {
 	RegionId     string `rpc:",required"`
 	NatGatewayId string `rpc:",required"`
-	Spec         string `rpc:",required,enum=Small|Middle|Large,fold"`
-	AutoPay      *bool
+	Spec         string `rpc:",required,bad=InvalidParameter.Spec.ValueNotSupported"`
 	ClientToken  string
+	_            rpc.Unread `params:"AutoPay"`
 }
 
 // ModifyNatGatewaySpecResponse is what ModifyNatGatewaySpec answers.
 type ModifyNatGatewaySpecResponse struct{}
-
-// UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.
-type UpdateNatGatewayNatTypeRequest struct {
-	RegionId     string `rpc:",required"`
-	NatGatewayId string `rpc:",required"`
-	VSwitchId    string `rpc:",required"`
-	NatType      string `rpc:",required"`
-	DryRun       bool
-	ClientToken  string
-}
-
-// UpdateNatGatewayNatTypeResponse is what UpdateNatGatewayNatType answers.
-type UpdateNatGatewayNatTypeResponse struct{}
 
 // DeleteNatGatewayRequest is what DeleteNatGateway takes.
 type DeleteNatGatewayRequest struct {
@@ -269,9 +246,8 @@ type DeleteNatGatewayResponse struct{}
 
 // ListEnhanhcedNatGatewayAvailableZonesRequest is what ListEnhanhcedNatGatewayAvailableZones takes. The misspelling is the API's.
 type ListEnhanhcedNatGatewayAvailableZonesRequest struct {
-	RegionId       string `rpc:",required"`
-	AcceptLanguage string `rpc:",default=zh-CN"`
-	Filter         []Filter
+	RegionId string     `rpc:",required"`
+	_        rpc.Unread `params:"AcceptLanguage,Filter.N.Key,Filter.N.Value"`
 }
 
 // ListEnhanhcedNatGatewayAvailableZonesResponse is what ListEnhanhcedNatGatewayAvailableZones answers.

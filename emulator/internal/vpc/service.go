@@ -15,5 +15,6 @@ var Service = action.Service{
 	Refusals: []*apierr.Error{wire.ErrRegionNotFound},
 	Actions: slices.Concat(
 		vpcActions, vrouterActions, vswitchActions, routeTableActions, routeEntryActions,
+		eipActions, natGatewayActions, snatActions, dnatActions, protectionActions,
 	),
 }

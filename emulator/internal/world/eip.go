@@ -1,6 +1,9 @@
 package world
 
-import "net/netip"
+import (
+	"net/netip"
+	"time"
+)
 
 // What an EIP can be bound to, as the API spells it.
 const (
@@ -22,6 +25,8 @@ type EIP struct {
 	InternetChargeType string
 	// ChargeType is PostPaid or PrePaid.
 	ChargeType string
+	// Expires is the end of a subscription.
+	Expires time.Time `json:",omitzero"`
 	// Zone of the address, and the kinds of DDoS protection that it was bought with.
 	Zone       string   `json:",omitempty"`
 	Protection []string `json:",omitempty"`
@@ -45,8 +50,6 @@ type EIP struct {
 	// LogProject and LogStore receive the fine-grained monitoring data while it is on.
 	LogProject string `json:",omitempty"`
 	LogStore   string `json:",omitempty"`
-	// Managed marks an address that a product made for itself, such as the one of a public load balancer.
-	Managed bool `json:",omitempty"`
 }
 
 // CurrentStatus makes EIP a [Staged] record.

@@ -101,6 +101,9 @@ func UnbindEIPs(tx *Tx, resource string) error {
 		if err != nil {
 			return err
 		}
+		if err := ReleasePrivateIPs(tx, e.ID); err != nil {
+			return err
+		}
 		e.SetStatus(Available)
 		if err := tx.EIPs.Put(e); err != nil {
 			return err

@@ -23,6 +23,8 @@ type RouteEntry struct {
 	// System marks the routes that the VPC keeps itself: its vSwitches and the cloud's services.
 	System   bool `json:",omitempty"`
 	NextHops []NextHop
+	// Owner is the gateway that made the route for itself, and takes it away again.
+	Owner string `json:",omitempty"`
 	// Multi says that the next hops were given as a list, which the API then answers as one (ECMP).
 	Multi    bool      `json:",omitempty"`
 	Modified time.Time `json:",omitzero"`
