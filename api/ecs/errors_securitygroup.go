@@ -26,6 +26,7 @@ var (
 	ErrGroupsType          = apierr.New(400, "InvalidParameter.SecurityGroupType", "SecurityGroupType is normal or enterprise.", "Ecs DescribeSecurityGroups")
 	ErrGroupsNextToken     = apierr.New(400, "InValidParameter.NextToken", "The NextToken is not one that this action handed out.", "Ecs DescribeSecurityGroups (code sic)")
 	ErrGroupUnknown        = apierr.New(404, "InvalidSecurityGroupId.NotFound", "The specified SecurityGroupId does not exist.", "Ecs DescribeSecurityGroupAttribute, AuthorizeSecurityGroup, JoinSecurityGroup")
+	ErrGroupReferences     = apierr.New(400, "InvalidSecurityGroupId.Malformed", "One request asks about 1 to 10 security groups.", "Ecs DescribeSecurityGroupReferences")
 	ErrGroupDirection      = apierr.New(400, "InvalidParamter", "Direction is ingress, egress or all.", "Ecs DescribeSecurityGroupAttribute (code sic)")
 	ErrGroupNicType        = apierr.New(400, "InvalidNicType.ValueNotSupported", "NicType is internet or intranet.", "Ecs DescribeSecurityGroupAttribute, AuthorizeSecurityGroup")
 	ErrGroupPolicy         = apierr.New(400, "InvalidPolicy.Malformed", "InnerAccessPolicy is Accept or Drop.", "Ecs ModifySecurityGroupPolicy")

@@ -133,7 +133,9 @@ func (t instanceType) architecture() string {
 }
 
 // runs says whether an image of an architecture, as images spell it, runs on the type.
-func (t instanceType) runs(architecture string) bool { return (architecture == "arm64") == t.family.arm }
+func (t instanceType) runs(architecture string) bool {
+	return (architecture == "arm64") == t.family.arm
+}
 
 // enis is how many network interfaces an instance of the type has at most, the primary one among them.
 func (t instanceType) enis() int {

@@ -11,6 +11,14 @@ const (
 	TaskDeleted    Status = "Deleted"
 )
 
+// TaskDuration is how long a task takes at the cloud's usual pace: the stages of waiting and of processing.
+const TaskDuration = taskWait + taskWork
+
+const (
+	taskWait = 10 * time.Second
+	taskWork = 2 * time.Minute
+)
+
 // Task is an asynchronous job such as the import or export of an image. Document: Ecs DescribeTasks.
 type Task struct {
 	Meta
@@ -18,8 +26,7 @@ type Task struct {
 	// Action is what was asked for: ImportImage, ExportImage, …
 	Action string
 	// Image or disk that the task works on.
-	Resource   string
-	FinishedAt time.Time `json:",omitzero"`
+	Resource string
 }
 
 // CurrentStatus makes Task a [Staged] record.
