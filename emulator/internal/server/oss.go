@@ -93,7 +93,7 @@ func (c *ossCall) pass() (err error) {
 		return err
 	}
 	for _, gate := range []func(*ossCall) error{
-		(*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
+		(*ossCall).reach, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
 		(*ossCall).emulated, (*ossCall).unread, (*ossCall).authorize, (*ossCall).welcome,
 	} {
 		if err := gate(c); err != nil {

@@ -29,6 +29,14 @@ func ossHosts(matrix *regions.Matrix) wire.HostRules {
 	}
 }
 
+// reach refuses a name of the cloud that is no endpoint of OSS; in the cloud it would not resolve.
+func (c *ossCall) reach() error {
+	if host := c.req.Host; strings.HasSuffix(host.Name, ".aliyuncs.com") && host.Style == wire.StylePath {
+		return wire.ErrInvalidArgument.Saying("No OSS endpoint has the name " + host.Name + ".").Detail("Host", host.Name)
+	}
+	return nil
+}
+
 // identify finds the caller behind the credentials, if there are any, and verifies the signature.
 func (c *ossCall) identify() error {
 	auth := c.req.Auth
