@@ -6,7 +6,9 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/location"
+	"github.com/ringfence-dev/ringfence/emulator/internal/rds"
 	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
+	"github.com/ringfence-dev/ringfence/emulator/internal/slb"
 	"github.com/ringfence-dev/ringfence/emulator/internal/sts"
 	"github.com/ringfence-dev/ringfence/emulator/internal/tag"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vpc"
@@ -17,6 +19,8 @@ func services(trail *audit.Trail) []action.Service {
 	return []action.Service{
 		vpc.Service,
 		ecs.Service,
+		slb.Service,
+		rds.Service,
 		location.Service,
 		resourcemanager.Service,
 		sts.Service,

@@ -4,15 +4,14 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // UploadServerCertificateRequest is what UploadServerCertificate takes.
 type UploadServerCertificateRequest struct {
-	Tag                         []rpc.Tag `rpc:",maxitems=20"`
-	RegionId                    string    `rpc:",required"`
-	AliCloudCertificateId       string
-	AliCloudCertificateName     string
-	AliCloudCertificateRegionId string
-	ServerCertificate           string
-	PrivateKey                  string
-	ServerCertificateName       string
-	ResourceGroupId             string
+	Tag                   []rpc.Tag `rpc:",maxitems=20"`
+	RegionId              string    `rpc:",required"`
+	AliCloudCertificateId string
+	_                     rpc.Unread `params:"AliCloudCertificateName,AliCloudCertificateRegionId"`
+	ServerCertificate     string
+	PrivateKey            string
+	ServerCertificateName string
+	ResourceGroupId       string
 }
 
 // UploadServerCertificateResponse is what UploadServerCertificate answers.

@@ -66,116 +66,41 @@ type Listener struct {
 	AclStatus           string
 	BackendServerPort   int
 	AclIds              []string
-	HTTPListenerConfig  HTTPListenerConfig
-	HTTPSListenerConfig HTTPSListenerConfig
-	TCPListenerConfig   TCPListenerConfig
-	UDPListenerConfig   UDPListenerConfig
+	HTTPListenerConfig  *HTTPListenerConfig
+	HTTPSListenerConfig *HTTPSListenerConfig
+	TCPListenerConfig   *TCPListenerConfig
+	UDPListenerConfig   *UDPListenerConfig
 	Tags                []DescribeLoadBalancersTag
 }
 
 // UDPListenerConfig is part of the answer of DescribeLoadBalancerListeners.
 type UDPListenerConfig struct {
-	ConnectionDrainTimeout    int
-	HealthCheckInterval       int
-	HealthCheckExp            string
-	HealthCheckConnectPort    int
-	HealthCheckConnectTimeout int
-	MasterSlaveServerGroupId  string
-	HealthyThreshold          int
-	UnhealthyThreshold        int
-	ConnectionDrain           string
-	HealthCheckReq            string
-	HealthCheck               string
-	ProxyProtocolV2Enabled    string
+	UDPAnswer
+	ConnectionDrain        string
+	ConnectionDrainTimeout int `rpc:",omitempty"`
+	ProxyProtocolV2Enabled string
 }
 
 // TCPListenerConfig is part of the answer of DescribeLoadBalancerListeners.
 type TCPListenerConfig struct {
-	HealthCheckHttpCode       string
-	ConnectionDrainTimeout    int
-	PersistenceTimeout        int
-	HealthCheckInterval       int
-	HealthCheckURI            string
-	HealthCheckConnectPort    int
-	EstablishedTimeout        int
-	HealthCheckType           string
-	HealthCheckConnectTimeout int
-	MasterSlaveServerGroupId  string
-	HealthyThreshold          int
-	HealthCheckDomain         string
-	UnhealthyThreshold        int
-	ConnectionDrain           string
-	HealthCheckMethod         string
-	HealthCheck               string
-	ProxyProtocolV2Enabled    string
+	TCPAnswer
+	ProxyProtocolV2Enabled string
 }
 
 // HTTPSListenerConfig is part of the answer of DescribeLoadBalancerListeners.
 type HTTPSListenerConfig struct {
-	XForwardedFor_ClientCertClientVerify string
-	HealthCheckHttpVersion               string
-	XForwardedFor_ClientSrcPort          string
-	Cookie                               string
-	Gzip                                 string
-	EnableHttp2                          string
-	CACertificateId                      string
-	HealthCheckConnectPort               int
-	HealthCheckTimeout                   int
-	HealthCheckType                      string
-	CookieTimeout                        int
-	HealthCheckDomain                    string
-	UnhealthyThreshold                   int
-	XForwardedFor_SLBID                  string
-	XForwardedFor_ClientCertSubjectDN    string
-	HealthCheckHttpCode                  string
-	XForwardedFor_ClientCertFingerprint  string
-	XForwardedFor                        string
-	RequestTimeout                       int
-	IdleTimeout                          int
-	ServerCertificateId                  string
-	HealthCheckInterval                  int
-	XForwardedFor_SLBPORT                string
-	HealthCheckURI                       string
-	StickySessionType                    string
-	XForwardedFor_ClientCertIssuerDN     string
-	HealthyThreshold                     int
-	XForwardedFor_proto                  string
-	XForwardedFor_SLBIP                  string
-	StickySession                        string
-	HealthCheckMethod                    string
-	TLSCipherPolicy                      string
-	HealthCheck                          string
+	HTTPAnswer
+	TLSAnswer
+	HealthCheckHttpVersion string
+	HealthCheckType        string
 }
 
 // HTTPListenerConfig is part of the answer of DescribeLoadBalancerListeners.
 type HTTPListenerConfig struct {
-	HealthCheckHttpVersion      string
-	XForwardedFor_ClientSrcPort string
-	Cookie                      string
-	Gzip                        string
-	HealthCheckConnectPort      int
-	HealthCheckTimeout          int
-	HealthCheckType             string
-	CookieTimeout               int
-	HealthCheckDomain           string
-	UnhealthyThreshold          int
-	XForwardedFor_SLBID         string
-	ForwardPort                 int
-	HealthCheckHttpCode         string
-	ListenerForward             string
-	XForwardedFor               string
-	IdleTimeout                 int
-	RequestTimeout              int
-	HealthCheckInterval         int
-	XForwardedFor_SLBPORT       string
-	HealthCheckURI              string
-	StickySessionType           string
-	HealthyThreshold            int
-	XForwardedFor_proto         string
-	XForwardedFor_SLBIP         string
-	StickySession               string
-	HealthCheckMethod           string
-	HealthCheck                 string
+	HTTPAnswer
+	ForwardAnswer
+	HealthCheckHttpVersion string
+	HealthCheckType        string
 }
 
 // DescribeListenerAccessControlAttributeRequest is what DescribeListenerAccessControlAttribute takes.

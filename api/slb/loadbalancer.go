@@ -4,9 +4,10 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // CreateLoadBalancerRequest is what CreateLoadBalancer takes.
 type CreateLoadBalancerRequest struct {
-	RegionId                     string `rpc:",required"`
-	AddressType                  string `rpc:",enum=internet|intranet,fold,default=internet"`
-	InternetChargeType           string `rpc:",default=paybytraffic"`
+	RegionId string `rpc:",required"`
+	// AddressType is internet when neither it nor a vSwitch is given.
+	AddressType                  string `rpc:",enum=internet|intranet,fold"`
+	InternetChargeType           string `rpc:",enum=paybybandwidth|paybytraffic,fold,default=paybytraffic"`
 	Bandwidth                    int    `rpc:",bad=InvalidParameter.Bandwidth,default=-1"`
 	ClientToken                  string
 	LoadBalancerName             string
@@ -16,11 +17,11 @@ type CreateLoadBalancerRequest struct {
 	SlaveZoneId                  string
 	LoadBalancerSpec             string
 	ResourceGroupId              string
-	PayType                      string `rpc:",default=PayOnDemand"`
+	PayType                      string `rpc:",enum=PayOnDemand|PrePay,fold,default=PayOnDemand"`
 	PricingCycle                 string `rpc:",enum=month|year,fold"`
-	Duration                     int    `rpc:",min=1"`
+	Duration                     int    `rpc:",min=1,max=9"`
 	AutoPay                      bool
-	AddressIPVersion             string `rpc:",default=ipv4"`
+	AddressIPVersion             string `rpc:",enum=ipv4|ipv6,fold,default=ipv4"`
 	Address                      string
 	Tag                          []rpc.Tag `rpc:",maxitems=20"`
 	DeleteProtection             string    `rpc:",enum=on|off,fold,default=off"`
@@ -199,7 +200,7 @@ type SetLoadBalancerNameResponse struct{}
 // SetLoadBalancerStatusRequest is what SetLoadBalancerStatus takes.
 type SetLoadBalancerStatusRequest struct {
 	LoadBalancerId     string `rpc:",required"`
-	LoadBalancerStatus string `rpc:",required"`
+	LoadBalancerStatus string `rpc:",required,enum=active|inactive,fold"`
 }
 
 // SetLoadBalancerStatusResponse is what SetLoadBalancerStatus answers.
@@ -228,9 +229,9 @@ type SetLoadBalancerModificationProtectionResponse struct{}
 
 // ModifyLoadBalancerInstanceSpecRequest is what ModifyLoadBalancerInstanceSpec takes.
 type ModifyLoadBalancerInstanceSpecRequest struct {
-	LoadBalancerId   string `rpc:",required"`
-	LoadBalancerSpec string `rpc:",required"`
-	AutoPay          *bool
+	LoadBalancerId   string     `rpc:",required"`
+	LoadBalancerSpec string     `rpc:",required"`
+	_                rpc.Unread `params:"AutoPay"`
 }
 
 // ModifyLoadBalancerInstanceSpecResponse is what ModifyLoadBalancerInstanceSpec answers.
@@ -256,7 +257,7 @@ type ModifyLoadBalancerInternetSpecRequest struct {
 	LoadBalancerId     string `rpc:",required"`
 	InternetChargeType string `rpc:",enum=paybybandwidth|paybytraffic,fold"`
 	Bandwidth          *int
-	AutoPay            *bool
+	_                  rpc.Unread `params:"AutoPay"`
 }
 
 // ModifyLoadBalancerInternetSpecResponse is what ModifyLoadBalancerInternetSpec answers.
@@ -268,10 +269,10 @@ type ModifyLoadBalancerInternetSpecResponse struct {
 type ModifyLoadBalancerPayTypeRequest struct {
 	RegionId       string `rpc:",required"`
 	LoadBalancerId string `rpc:",required"`
-	PayType        string `rpc:",default=PrePay"`
-	PricingCycle   string
-	Duration       *int `rpc:",min=1"`
-	AutoPay        *bool
+	PayType        string `rpc:",enum=PayOnDemand|PrePay,fold,default=PrePay"`
+	PricingCycle   string `rpc:",enum=month|year,fold,default=month"`
+	Duration       int    `rpc:",min=1,max=9"`
+	AutoPay        bool
 }
 
 // ModifyLoadBalancerPayTypeResponse is what ModifyLoadBalancerPayType answers.
@@ -289,11 +290,11 @@ type DeleteLoadBalancerResponse struct{}
 
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
-	RegionId           string `rpc:",required"`
-	ResourceId         string `rpc:",required"`
-	ResourceType       string `rpc:",required,enum=loadbalancer|certificate|acl"`
-	NewResourceGroupId string `rpc:",required"`
-	ResourceGroupId    string
+	RegionId           string     `rpc:",required"`
+	ResourceId         string     `rpc:",required"`
+	ResourceType       string     `rpc:",required,enum=loadbalancer|certificate|acl"`
+	NewResourceGroupId string     `rpc:",required"`
+	_                  rpc.Unread `params:"ResourceGroupId"`
 }
 
 // MoveResourceGroupResponse is what MoveResourceGroup answers.

@@ -35,26 +35,15 @@ type DescribeRulesResponse struct {
 
 // Rule is part of the answer of DescribeRules.
 type Rule struct {
-	HealthCheckHttpCode    string
-	VServerGroupId         string
-	Domain                 string
-	Cookie                 string
-	HealthCheckInterval    int
-	Url                    string
-	HealthCheckURI         string
-	StickySessionType      string
-	RuleName               string
-	RuleId                 string
-	HealthCheckConnectPort int
-	Scheduler              string
-	HealthCheckTimeout     int
-	ListenerSync           string
-	HealthyThreshold       int
-	CookieTimeout          int
-	HealthCheckDomain      string
-	UnhealthyThreshold     int
-	StickySession          string
-	HealthCheck            string
+	RuleId         string
+	RuleName       string
+	Domain         string
+	Url            string
+	VServerGroupId string
+	ListenerSync   string
+	Scheduler      string
+	StickyAnswer
+	HealthAnswer
 }
 
 // DescribeRuleAttributeRequest is what DescribeRuleAttribute takes.
@@ -65,42 +54,20 @@ type DescribeRuleAttributeRequest struct {
 
 // DescribeRuleAttributeResponse is what DescribeRuleAttribute answers.
 type DescribeRuleAttributeResponse struct {
-	VServerGroupId         string
-	Cookie                 string
-	LoadBalancerId         string
-	RuleId                 string
-	HealthCheckConnectPort int
-	HealthCheckTimeout     int
-	CookieTimeout          int
-	HealthCheckDomain      string
-	UnhealthyThreshold     int
-	HealthCheckHttpCode    string
-	Domain                 string
-	ListenerPort           string
-	Url                    string
-	HealthCheckInterval    int
-	HealthCheckURI         string
-	RuleName               string
-	StickySessionType      string
-	Scheduler              string
-	ListenerSync           string
-	HealthyThreshold       int
-	StickySession          string
-	HealthCheck            string
+	Rule
+	LoadBalancerId string
+	ListenerPort   string
 }
 
 // SetRuleRequest is what SetRule takes.
 type SetRuleRequest struct {
-	RegionId               string `rpc:",required"`
-	RuleId                 string `rpc:",required"`
-	VServerGroupId         *string
-	RuleName               *string
-	ListenerSync           *string `rpc:",enum=on|off,fold"`
-	Scheduler              *string `rpc:",enum=wrr|rr,fold"`
-	StickySession          *string `rpc:",enum=on|off,fold"`
-	StickySessionType      *string
-	CookieTimeout          *int `rpc:",min=1,max=86400"`
-	Cookie                 *string
+	RegionId       string `rpc:",required"`
+	RuleId         string `rpc:",required"`
+	VServerGroupId *string
+	RuleName       *string
+	ListenerSync   *string `rpc:",enum=on|off,fold"`
+	Scheduler      *string `rpc:",enum=wrr|wlc|rr,fold"`
+	StickySettings
 	HealthCheck            *string `rpc:",enum=on|off,fold"`
 	HealthCheckDomain      *string
 	HealthCheckURI         *string
@@ -108,7 +75,7 @@ type SetRuleRequest struct {
 	UnhealthyThreshold     *int     `rpc:",min=1,max=10"`
 	HealthCheckTimeout     *int     `rpc:",min=1,max=300"`
 	HealthCheckInterval    *int     `rpc:",min=1,max=50"`
-	HealthCheckConnectPort *int     `rpc:",min=1,max=65535"`
+	HealthCheckConnectPort *int     `rpc:",min=-520,max=65535"`
 	HealthCheckHttpCode    []string `rpc:",comma"`
 }
 
