@@ -7,8 +7,7 @@ type CreateBackupRequest struct {
 	DBInstanceId string     `rpc:",required"`
 	DBName       []string   `rpc:",comma"`
 	BackupMethod string     `rpc:",enum=Logical|Physical|Snapshot,fold,bad=InvalidBackupMethod.ValueNotSupport,default=Physical"`
-	BackupType   string     `rpc:",enum=Auto|FullBackup,fold,default=Auto"`
-	_            rpc.Unread `params:"BackupStrategy,ResourceGroupId"`
+	_            rpc.Unread `params:"BackupStrategy,BackupType,ResourceGroupId"`
 }
 
 // CreateBackupResponse is what CreateBackup answers.
@@ -161,7 +160,7 @@ type ModifyBackupPolicyRequest struct {
 	LogBackupFrequency            *string
 	CompressType                  *string `rpc:",enum=0|1|2|4|8"`
 	ArchiveBackupRetentionPeriod  *string
-	ArchiveBackupKeepPolicy       *string `rpc:",enum=ByMonth|ByWeek|KeepAll,fold"`
+	ArchiveBackupKeepPolicy       *string `rpc:",enum=ByMonth|ByWeek|KeepAll|0,fold"`
 	ArchiveBackupKeepCount        *int
 	ReleasedKeepPolicy            *string `rpc:",enum=None|Lastest|All,fold,bad=InvalidReleasedKeepPolicy.Format"`
 	LogBackupLocalRetentionNumber *int

@@ -1,0 +1,155 @@
+package rds
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	wire "github.com/ringfence-dev/ringfence/api/rds"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+const (
+	// defaultList is the white list that every instance has; localhost in it lets nobody in.
+	defaultList = "default"
+	localhost   = "127.0.0.1"
+	// maxEntries and maxLists bound the white lists of an instance (Rds ModifySecurityIps).
+	maxEntries = 1000
+	maxLists   = 200
+)
+
+// firstWhiteList is the default list of a new instance.
+func firstWhiteList(entries []string) ([]world.DBWhiteList, error) {
+	if err := checkEntries(entries, wire.ErrWhiteListCreate); err != nil {
+		return nil, err
+	}
+	return []world.DBWhiteList{{Name: defaultList, Type: "IPv4", Network: "MIX", Entries: entries}}, nil
+}
+
+// checkEntries wants addresses and CIDR blocks, none of them twice. A block has 1 to 32 bits; 0.0.0.0/0 alone of
+// the others is taken, as the console does to open an instance to everybody (A-rds-12).
+func checkEntries(entries []string, malformed error) error {
+	seen := map[string]bool{}
+	for _, e := range entries {
+		if !validEntry(e) {
+			return malformed
+		}
+		if seen[e] {
+			return wire.ErrWhiteListDuplicate
+		}
+		seen[e] = true
+	}
+	if len(entries) > maxEntries {
+		return wire.ErrWhiteListQuota
+	}
+	return nil
+}
+
+func validEntry(entry string) bool {
+	if !strings.Contains(entry, "/") {
+		_, err := netip.ParseAddr(entry)
+		return err == nil
+	}
+	p, err := netip.ParsePrefix(entry)
+	return err == nil && (p.Bits() > 0 || p == p.Masked())
+}
+
+// cloneLists copies white lists from an instance to one that follows it.
+func cloneLists(lists []world.DBWhiteList) []world.DBWhiteList {
+	all := slices.Clone(lists)
+	for i := range all {
+		all[i].Entries = slices.Clone(all[i].Entries)
+	}
+	return all
+}
+
+// describeDBInstanceIPArrayList lists the white lists of an instance.
+func describeDBInstanceIPArrayList(tx *world.Tx, req *wire.DescribeDBInstanceIPArrayListRequest) (*wire.DescribeDBInstanceIPArrayListResponse, error) {
+	d, err := find(tx, req.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	res := &wire.DescribeDBInstanceIPArrayListResponse{}
+	for _, l := range d.WhiteLists {
+		res.Items.DBInstanceIPArray = append(res.Items.DBInstanceIPArray, wire.DBInstanceIPArray{
+			DBInstanceIPArrayName: l.Name, DBInstanceIPArrayAttribute: l.Attribute, SecurityIPType: l.Type, SecurityIPList: strings.Join(l.Entries, ","),
+		})
+	}
+	return res, nil
+}
+
+// modifySecurityIps replaces a white list, adds to it or takes from it. A list that is not there is made, and one
+// that is left empty keeps the address that lets nobody in; other lists than the default one then go.
+func modifySecurityIps(tx *world.Tx, req *wire.ModifySecurityIpsRequest) (*wire.ModifySecurityIpsResponse, error) {
+	_, err := change(tx, req.DBInstanceId, func(d *world.DBInstance) error {
+		if err := checkEntries(req.SecurityIps, wire.ErrWhiteListFormat); err != nil {
+			return err
+		}
+		name := strings.ToLower(req.DBInstanceIPArrayName)
+		if name == "" {
+			name = defaultList
+		}
+		if d.Settings.SecurityIPMode == "normal" && req.WhitelistNetworkType != "MIX" && d.Engine != postgres {
+			return wire.ErrWhiteListNetwork
+		}
+		l := d.WhiteList(name)
+		if l == nil {
+			d.WhiteLists = append(d.WhiteLists, world.DBWhiteList{Name: name, Type: req.SecurityIPType, Network: req.WhitelistNetworkType})
+			l = &d.WhiteLists[len(d.WhiteLists)-1]
+		}
+		if req.DBInstanceIPArrayAttribute != "" {
+			l.Attribute = req.DBInstanceIPArrayAttribute
+		}
+		if err := amend(l, req.ModifyMode, req.SecurityIps); err != nil {
+			return err
+		}
+		return withinLimits(d)
+	})
+	return &wire.ModifySecurityIpsResponse{}, err
+}
+
+// amend applies a mode: Cover (also 0, the default), Append (1) or Delete (2).
+func amend(l *world.DBWhiteList, mode string, entries []string) error {
+	switch mode {
+	case "Cover", "0":
+		l.Entries = entries
+	case "Append", "1":
+		for _, e := range entries {
+			if !slices.Contains(l.Entries, e) {
+				l.Entries = append(l.Entries, e)
+			}
+		}
+	case "Delete", "2":
+		left := slices.DeleteFunc(slices.Clone(l.Entries), func(e string) bool { return slices.Contains(entries, e) })
+		if len(left) == 0 {
+			return wire.ErrWhiteListFormat
+		}
+		l.Entries = left
+	default:
+		return wire.ErrParameter.With("ModifyMode")
+	}
+	return nil
+}
+
+func withinLimits(d *world.DBInstance) error {
+	total := 0
+	for _, l := range d.WhiteLists {
+		total += len(l.Entries)
+	}
+	if total > maxEntries || len(d.WhiteLists) > maxLists {
+		return wire.ErrWhiteListQuota
+	}
+	return nil
+}
+
+// migrateSecurityIPMode turns on the white list mode that keeps classic and VPC addresses apart; there is no way back.
+func migrateSecurityIPMode(tx *world.Tx, req *wire.MigrateSecurityIPModeRequest) (*wire.MigrateSecurityIPModeResponse, error) {
+	d, err := change(tx, req.DBInstanceId, func(d *world.DBInstance) error {
+		d.Settings.SecurityIPMode = "safety"
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &wire.MigrateSecurityIPModeResponse{DBInstanceId: d.ID, SecurityIPMode: d.Settings.SecurityIPMode}, nil
+}
