@@ -25,7 +25,6 @@ type CreateCommonBandwidthPackageResponse struct {
 
 // DescribeCommonBandwidthPackagesRequest is what DescribeCommonBandwidthPackages takes.
 type DescribeCommonBandwidthPackagesRequest struct {
-	IncludeReservationData    *bool
 	RegionId                  string `rpc:",required"`
 	BandwidthPackageId        string
 	ResourceGroupId           string
@@ -35,6 +34,7 @@ type DescribeCommonBandwidthPackagesRequest struct {
 	DryRun                    bool
 	Tag                       []rpc.Tag `rpc:",maxitems=20"`
 	SecurityProtectionEnabled *bool
+	_                         rpc.Unread `params:"IncludeReservationData"`
 }
 
 // DescribeCommonBandwidthPackagesResponse is what DescribeCommonBandwidthPackages answers.

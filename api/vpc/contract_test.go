@@ -69,6 +69,7 @@ func TestContract(t *testing.T) {
 		rpctest.Pair{Request: vpc.DescribeVpcAttributeRequest{}, Response: vpc.DescribeVpcAttributeResponse{}},
 		rpctest.Pair{Request: vpc.DescribeVpcsRequest{}, Response: vpc.DescribeVpcsResponse{}},
 		rpctest.Pair{Request: vpc.DescribeVpnGatewayRequest{}, Response: vpc.DescribeVpnGatewayResponse{}},
+		rpctest.Pair{Request: vpc.DescribeVpnGatewayAvailableZonesRequest{}, Response: vpc.DescribeVpnGatewayAvailableZonesResponse{}},
 		rpctest.Pair{Request: vpc.DescribeVpnGatewaysRequest{}, Response: vpc.DescribeVpnGatewaysResponse{}},
 		rpctest.Pair{Request: vpc.DescribeZonesRequest{}, Response: vpc.DescribeZonesResponse{}},
 		rpctest.Pair{Request: vpc.GetNatGatewayAttributeRequest{}, Response: vpc.GetNatGatewayAttributeResponse{}},

@@ -92,10 +92,9 @@ type PrefixListEntry struct {
 
 // GetVpcPrefixListAssociationsRequest is what GetVpcPrefixListAssociations takes.
 type GetVpcPrefixListAssociationsRequest struct {
-	PrefixListId string `rpc:",required"`
-	NextToken    string
-	MaxResults   int64  `rpc:",min=1,max=100,default=50"`
-	RegionId     string `rpc:",required"`
+	PrefixListId string     `rpc:",required"`
+	RegionId     string     `rpc:",required"`
+	_            rpc.Unread `params:"NextToken,MaxResults"`
 }
 
 // GetVpcPrefixListAssociationsResponse is what GetVpcPrefixListAssociations answers.

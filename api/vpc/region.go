@@ -1,9 +1,10 @@
 package vpc
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
-	ProductType    string
-	AcceptLanguage string
+	_ rpc.Unread `params:"ProductType,AcceptLanguage"`
 }
 
 // DescribeRegionsResponse is what DescribeRegions answers.
@@ -20,9 +21,8 @@ type Region struct {
 
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
-	RegionId       string `rpc:",required"`
-	ZoneType       string
-	AcceptLanguage string
+	RegionId string     `rpc:",required"`
+	_        rpc.Unread `params:"ZoneType,AcceptLanguage"`
 }
 
 // DescribeZonesResponse is what DescribeZones answers.

@@ -9,9 +9,8 @@ type CreateVpnGatewayRequest struct {
 	VpcId                     string `rpc:",required"`
 	InstanceChargeType        string `rpc:",default=POSTPAY"`
 	Period                    int    `rpc:",bad=InvalidPeriod"`
-	AutoPay                   bool
-	Bandwidth                 int  `rpc:",required"`
-	EnableIpsec               bool `rpc:",default=true"`
+	Bandwidth                 int    `rpc:",required"`
+	EnableIpsec               bool   `rpc:",default=true"`
 	EnableSsl                 bool
 	SslConnections            int
 	VSwitchId                 string
@@ -20,6 +19,7 @@ type CreateVpnGatewayRequest struct {
 	NetworkType               string `rpc:",enum=public|private,fold"`
 	DisasterRecoveryVSwitchId string
 	ResourceGroupId           string
+	_                         rpc.Unread `params:"AutoPay"`
 }
 
 // CreateVpnGatewayResponse is what CreateVpnGateway answers.
@@ -31,9 +31,9 @@ type CreateVpnGatewayResponse struct {
 
 // DescribeVpnGatewayRequest is what DescribeVpnGateway takes.
 type DescribeVpnGatewayRequest struct {
-	RegionId               string `rpc:",required"`
-	VpnGatewayId           string `rpc:",required"`
-	IncludeReservationData *bool
+	RegionId     string     `rpc:",required"`
+	VpnGatewayId string     `rpc:",required"`
+	_            rpc.Unread `params:"IncludeReservationData"`
 }
 
 // DescribeVpnGatewayResponse is what DescribeVpnGateway answers.
@@ -86,9 +86,9 @@ type DescribeVpnGatewaysRequest struct {
 	Status         string
 	BusinessStatus string
 	rpc.Paging
-	IncludeReservationData *bool
-	Tag                    []rpc.Tag `rpc:",maxitems=20"`
-	ResourceGroupId        string
+	Tag             []rpc.Tag `rpc:",maxitems=20"`
+	ResourceGroupId string
+	_               rpc.Unread `params:"IncludeReservationData"`
 }
 
 // DescribeVpnGatewaysResponse is what DescribeVpnGateways answers.
@@ -182,3 +182,22 @@ type MoveVpnResourceGroupRequest struct {
 
 // MoveVpnResourceGroupResponse is what MoveVpnResourceGroup answers.
 type MoveVpnResourceGroupResponse struct{}
+
+// DescribeVpnGatewayAvailableZonesRequest is what DescribeVpnGatewayAvailableZones takes.
+type DescribeVpnGatewayAvailableZonesRequest struct {
+	RegionId string     `rpc:",required"`
+	Spec     string     `rpc:",required"`
+	_        rpc.Unread `params:"AcceptLanguage"`
+}
+
+// DescribeVpnGatewayAvailableZonesResponse is what DescribeVpnGatewayAvailableZones answers.
+type DescribeVpnGatewayAvailableZonesResponse struct {
+	RegionId            string
+	AvailableZoneIdList []AvailableZoneId
+}
+
+// AvailableZoneId is part of the answer of DescribeVpnGatewayAvailableZones.
+type AvailableZoneId struct {
+	ZoneId   string
+	ZoneName string
+}

@@ -15,6 +15,7 @@ var Service = action.Service{
 	Refusals: []*apierr.Error{wire.ErrRegionNotFound},
 	Actions: slices.Concat(
 		vpcActions, vrouterActions, vswitchActions, routeTableActions, routeEntryActions,
-		eipActions, natGatewayActions, snatActions, dnatActions, protectionActions,
+		eipActions, natGatewayActions, snatActions, dnatActions, networkACLActions, bandwidthPackageActions, protectionActions,
+		prefixListActions, customerGatewayActions, vpnGatewayActions, tagActions, regionActions,
 	),
 }

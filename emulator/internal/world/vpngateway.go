@@ -1,6 +1,9 @@
 package world
 
-import "net/netip"
+import (
+	"net/netip"
+	"time"
+)
 
 // VPNGateway is the near end of IPsec and SSL connections into a VPC. Document: Vpc CreateVpnGateway.
 type VPNGateway struct {
@@ -16,10 +19,11 @@ type VPNGateway struct {
 	VPNType        string
 	NetworkType    string
 	ChargeType     string
-	IPsec          bool `json:",omitempty"`
-	SSL            bool `json:",omitempty"`
-	SSLConnections int  `json:",omitempty"`
-	AutoPropagate  bool `json:",omitempty"`
+	Expires        time.Time `json:",omitzero"`
+	IPsec          bool      `json:",omitempty"`
+	SSL            bool      `json:",omitempty"`
+	SSLConnections int       `json:",omitempty"`
+	AutoPropagate  bool      `json:",omitempty"`
 }
 
 // CurrentStatus makes VPNGateway a [Staged] record.
