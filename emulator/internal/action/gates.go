@@ -69,6 +69,9 @@ func (d *Dispatcher) Identify(keyID, token string) (secret string, caller Caller
 func byKey(tx *world.Tx, id string) (string, Caller, error) {
 	key, err := tx.AccessKeys.Get(id)
 	if world.NotFound(err) {
+		if temporary, err := tx.Sessions.Has(id); err == nil && temporary {
+			return "", Caller{}, rpc.Missing("SecurityToken")
+		}
 		return "", Caller{}, rpc.ErrAccessKeyNotFound
 	}
 	if err != nil {
