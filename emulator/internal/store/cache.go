@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/maphash"
+	"reflect"
 	"sync"
 )
 
@@ -83,33 +84,33 @@ func (c *cache) put(key, value []byte, record any, evict bool) {
 }
 
 // decode returns a record that belongs to the caller.
-func (c *Collection[T]) decode(tx *Tx, key, value []byte, evict bool) (*T, error) {
-	if c.clone == nil {
-		return c.unmarshal(key, value)
+func (d *definition) decode(tx *Tx, key, value []byte, evict bool) (any, error) {
+	if d.clone == nil {
+		return d.unmarshal(key, value)
 	}
-	if record, ok := tx.cache.get(key, value).(*T); ok {
-		return c.clone(record), nil
+	if record := tx.cache.get(key, value); record != nil {
+		return d.clone(record), nil
 	}
-	record, err := c.unmarshal(key, value)
+	record, err := d.unmarshal(key, value)
 	if err != nil {
 		return nil, err
 	}
-	tx.cache.put(key, value, c.clone(record), evict)
+	tx.cache.put(key, value, d.clone(record), evict)
 	return record, nil
 }
 
 // peek returns a record that must not be changed.
-func (c *Collection[T]) peek(tx *Tx, key, value []byte) (*T, error) {
-	if record, ok := tx.cache.get(key, value).(*T); ok {
+func (d *definition) peek(tx *Tx, key, value []byte) (any, error) {
+	if record := tx.cache.get(key, value); record != nil {
 		return record, nil
 	}
-	return c.unmarshal(key, value)
+	return d.unmarshal(key, value)
 }
 
-func (c *Collection[T]) unmarshal(key, value []byte) (*T, error) {
-	record := new(T)
+func (d *definition) unmarshal(key, value []byte) (any, error) {
+	record := reflect.New(d.record).Interface()
 	if err := json.Unmarshal(value, record); err != nil {
-		return nil, fmt.Errorf("store: decode %s at %q: %w", c.name, key, err)
+		return nil, fmt.Errorf("store: decode %s at %q: %w", d.name, key, err)
 	}
 	return record, nil
 }

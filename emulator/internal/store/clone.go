@@ -9,20 +9,20 @@ import (
 // copier makes what dst refers to its own; dst already is a shallow copy. nil: a shallow copy is enough.
 type copier func(dst reflect.Value)
 
-// cloner returns a deep copy function for T, or nil if T is not made of plain data: interfaces, recursive types and
-// foreign structs with unexported references are not copied but decoded again.
-func cloner[T any]() func(*T) *T {
-	fix, ok := copierOf(reflect.TypeFor[T](), map[reflect.Type]bool{})
+// cloner returns a deep copy function for pointers to t, or nil if t is not made of plain data: interfaces, recursive
+// types and foreign structs with unexported references are not copied but decoded again.
+func cloner(t reflect.Type) func(record any) any {
+	fix, ok := copierOf(t, map[reflect.Type]bool{})
 	if !ok {
 		return nil
 	}
-	return func(record *T) *T {
-		fresh := new(T)
-		*fresh = *record
+	return func(record any) any {
+		fresh := reflect.New(t)
+		fresh.Elem().Set(reflect.ValueOf(record).Elem())
 		if fix != nil {
-			fix(reflect.ValueOf(fresh).Elem())
+			fix(fresh.Elem())
 		}
-		return fresh
+		return fresh.Interface()
 	}
 }
 

@@ -18,63 +18,65 @@ func Unique(s *indexShape) { s.unique = true }
 
 // index finds records by keys that are computed from them. The keys may depend only on what JSON carries, since
 // those of a changed record are computed again from the stored one. No keys: the record is not in the index.
-type index[T any] struct {
+type index struct {
 	indexShape
-	c    *Collection[T]
+	d    *definition
 	name string
-	keys func(*T) []string
+	keys func(record any) []string
 }
 
 // Index finds records within a scope.
-type Index[T any] struct{ index[T] }
+type Index[T any] struct{ ix *index }
 
 // GlobalIndex finds records across all scopes.
-type GlobalIndex[T any] struct{ index[T] }
+type GlobalIndex[T any] struct{ ix *index }
 
 // Index adds an index within a scope. Indexes are declared with the collection, before it is used.
 func (c *Collection[T]) Index(name string, keys func(*T) []string, options ...IndexOption) *Index[T] {
-	ix := &Index[T]{index[T]{c: c, name: name, keys: keys}}
-	c.add(&ix.index, options)
-	return ix
+	return &Index[T]{c.d.add(&index{name: name, keys: untyped(keys)}, options)}
 }
 
 // GlobalIndex adds an index across scopes.
 func (c *Collection[T]) GlobalIndex(name string, keys func(*T) []string, options ...IndexOption) *GlobalIndex[T] {
-	ix := &GlobalIndex[T]{index[T]{c: c, name: name, keys: keys, indexShape: indexShape{global: true}}}
-	c.add(&ix.index, options)
-	return ix
+	return &GlobalIndex[T]{c.d.add(&index{name: name, keys: untyped(keys), indexShape: indexShape{global: true}}, options)}
 }
 
-func (c *Collection[T]) add(ix *index[T], options []IndexOption) {
+func untyped[T any](keys func(*T) []string) func(any) []string {
+	return func(record any) []string { return keys(record.(*T)) }
+}
+
+func (d *definition) add(ix *index, options []IndexOption) *index {
+	ix.d = d
 	for _, option := range options {
 		option(&ix.indexShape)
 	}
-	for _, other := range c.indexes {
+	for _, other := range d.indexes {
 		if other.name == ix.name {
-			panic("store: collection " + c.name + " has two indexes named " + ix.name)
+			panic("store: collection " + d.name + " has two indexes named " + ix.name)
 		}
 	}
-	c.indexes = append(c.indexes, ix)
+	d.indexes = append(d.indexes, ix)
+	return ix
 }
 
 // entry is the key under which the index lists a record.
-func (ix *index[T]) entry(scope Scope, key, id string) []byte {
+func (ix *index) entry(scope Scope, key, id string) []byte {
 	if ix.global {
-		return globalKey(ix.c.name, ix.name, key, scope, id)
+		return globalKey(ix.d.name, ix.name, key, scope, id)
 	}
-	return indexKey(ix.c.name, ix.name, scope, key, id)
+	return indexKey(ix.d.name, ix.name, scope, key, id)
 }
 
 // prefix is what the entries of one key have in common.
-func (ix *index[T]) prefix(scope Scope, key string) []byte {
+func (ix *index) prefix(scope Scope, key string) []byte {
 	if ix.global {
-		return globalPrefix(ix.c.name, ix.name, key)
+		return globalPrefix(ix.d.name, ix.name, key)
 	}
-	return indexPrefix(ix.c.name, ix.name, scope, key)
+	return indexPrefix(ix.d.name, ix.name, scope, key)
 }
 
 // owner reads scope and id back from an entry.
-func (ix *index[T]) owner(entry, prefix []byte, scope Scope) (Scope, string, error) {
+func (ix *index) owner(entry, prefix []byte, scope Scope) (Scope, string, error) {
 	if !ix.global {
 		id, err := lastSegment(entry, prefix)
 		return scope, id, err
@@ -87,7 +89,7 @@ func (ix *index[T]) owner(entry, prefix []byte, scope Scope) (Scope, string, err
 }
 
 // free refuses a key of a unique index that another record has.
-func (ix *index[T]) free(tx *Tx, scope Scope, key, id string) error {
+func (ix *index) free(tx *Tx, scope Scope, key, id string) error {
 	prefix := ix.prefix(scope, key)
 	for item, err := range tx.txn.Scan(prefix, nil) {
 		if err != nil {
@@ -98,13 +100,13 @@ func (ix *index[T]) free(tx *Tx, scope Scope, key, id string) error {
 			return err
 		}
 		if owner != id || ownerScope != scope {
-			return &ExistsError{Collection: ix.c.name, Index: ix.name, Key: key, ID: owner}
+			return &ExistsError{Collection: ix.d.name, Index: ix.name, Key: key, ID: owner}
 		}
 	}
 	return nil
 }
 
-func (ix *index[T]) count(tx *Tx, scope Scope, key string) (int, error) {
+func (ix *index) count(tx *Tx, scope Scope, key string) (int, error) {
 	if tx.ended {
 		return 0, ErrEnded
 	}
@@ -120,43 +122,49 @@ func (ix *index[T]) count(tx *Tx, scope Scope, key string) (int, error) {
 
 // each walks the records of a key. Like a Table's iteration it visits what was there when the loop began: a record
 // deleted or moved to another key meanwhile is skipped.
-func (ix *index[T]) each(tx *Tx, scope Scope, key string) iter.Seq2[Found[T], error] {
-	return func(yield func(Found[T], error) bool) {
+func (ix *index) each(tx *Tx, scope Scope, key string) iter.Seq2[found, error] {
+	return func(yield func(found, error) bool) {
 		if tx.ended {
-			yield(Found[T]{}, ErrEnded)
+			yield(found{}, ErrEnded)
 			return
 		}
 		prefix, began := ix.prefix(scope, key), tx.writes
 		for item, err := range tx.txn.Scan(prefix, nil) {
-			var found Found[T]
+			var f found
 			if err == nil {
-				found, err = ix.visit(tx, item, prefix, scope, began)
+				f, err = ix.visit(tx, item, prefix, scope, began)
 			}
-			if err == nil && found.Record == nil {
+			if err == nil && f.record == nil {
 				continue
 			}
-			if !yield(found, err) || err != nil {
+			if !yield(f, err) || err != nil {
 				return
 			}
 		}
 	}
 }
 
-func (ix *index[T]) visit(tx *Tx, item Item, prefix []byte, scope Scope, began int) (Found[T], error) {
+func (ix *index) visit(tx *Tx, item Item, prefix []byte, scope Scope, began int) (found, error) {
 	if tx.writes != began {
 		if still, err := tx.has(item.Key()); err != nil || !still {
-			return Found[T]{}, err
+			return found{}, err
 		}
 	}
 	owner, id, err := ix.owner(item.Key(), prefix, scope)
 	if err != nil {
-		return Found[T]{}, err
+		return found{}, err
 	}
-	record, err := ix.c.In(tx, owner).Get(id)
+	record, err := table{ix.d, tx, owner}.get(id)
 	if errors.Is(err, ErrNotFound) {
-		err = fmt.Errorf("store: index %s of %s lists %q, which does not exist", ix.name, ix.c.name, id)
+		err = fmt.Errorf("store: index %s of %s lists %q, which does not exist", ix.name, ix.d.name, id)
 	}
-	return Found[T]{owner, record}, err
+	return found{owner, record}, err
+}
+
+// found is a record and where it is.
+type found struct {
+	scope  Scope
+	record any
 }
 
 // Found is a record and where it is.
@@ -166,61 +174,75 @@ type Found[T any] struct {
 }
 
 // In binds the index to a transaction and a scope.
-func (ix *Index[T]) In(tx *Tx, scope Scope) View[T] { return View[T]{&ix.index, tx, scope} }
+func (ix *Index[T]) In(tx *Tx, scope Scope) View[T] { return View[T]{view{ix.ix, tx, scope}} }
 
-// View is an index as one transaction sees it in one scope. Iterations follow the rules of [Table].
-type View[T any] struct {
-	ix    *index[T]
+// view is an index as one transaction sees it, in one scope or in all.
+type view struct {
+	ix    *index
 	tx    *Tx
 	scope Scope
 }
 
-// Each walks the records with the key, in order of id.
-func (v View[T]) Each(key string) iter.Seq2[*T, error] {
-	return func(yield func(*T, error) bool) {
-		for found, err := range v.ix.each(v.tx, v.scope, key) {
-			if !yield(found.Record, err) {
+func (v view) each(key string) iter.Seq2[any, error] {
+	return func(yield func(any, error) bool) {
+		for f, err := range v.ix.each(v.tx, v.scope, key) {
+			if !yield(f.record, err) {
 				return
 			}
 		}
 	}
 }
 
+func (v view) first(key string) (found, error) {
+	for f, err := range v.ix.each(v.tx, v.scope, key) {
+		return f, err
+	}
+	return found{}, &NotFoundError{Collection: v.ix.d.name, Index: v.ix.name, Key: key}
+}
+
+func (v view) count(key string) (int, error) { return v.ix.count(v.tx, v.scope, key) }
+
+// View is an index as one transaction sees it in one scope. Iterations follow the rules of [Table].
+type View[T any] struct{ v view }
+
+// Each walks the records with the key, in order of id.
+func (v View[T]) Each(key string) iter.Seq2[*T, error] { return typed[T](v.v.each(key)) }
+
 // First is the record with the key and the lowest id, or ErrNotFound.
 func (v View[T]) First(key string) (*T, error) {
-	for record, err := range v.Each(key) {
-		return record, err
-	}
-	return nil, &NotFoundError{Collection: v.ix.c.name, Index: v.ix.name, Key: key}
+	f, err := v.v.first(key)
+	record, _ := f.record.(*T)
+	return record, err
 }
 
 // Count is the number of records with the key; it reads none of them.
-func (v View[T]) Count(key string) (int, error) { return v.ix.count(v.tx, v.scope, key) }
+func (v View[T]) Count(key string) (int, error) { return v.v.count(key) }
 
 // In binds the index to a transaction.
-func (ix *GlobalIndex[T]) In(tx *Tx) GlobalView[T] { return GlobalView[T]{&ix.index, tx} }
+func (ix *GlobalIndex[T]) In(tx *Tx) GlobalView[T] { return GlobalView[T]{view{ix.ix, tx, Scope{}}} }
 
 // GlobalView is a global index as one transaction sees it.
-type GlobalView[T any] struct {
-	ix *index[T]
-	tx *Tx
-}
+type GlobalView[T any] struct{ v view }
 
 // Each walks the records with the key in all scopes, by account, region and id.
 func (v GlobalView[T]) Each(key string) iter.Seq2[Found[T], error] {
-	return v.ix.each(v.tx, Scope{}, key)
+	return func(yield func(Found[T], error) bool) {
+		v.v.ix.each(v.v.tx, Scope{}, key)(func(f found, err error) bool {
+			record, _ := f.record.(*T)
+			return yield(Found[T]{f.scope, record}, err)
+		})
+	}
 }
 
 // First is the first record that Each would give, and its scope, or ErrNotFound.
 func (v GlobalView[T]) First(key string) (*T, Scope, error) {
-	for found, err := range v.Each(key) {
-		return found.Record, found.Scope, err
-	}
-	return nil, Scope{}, &NotFoundError{Collection: v.ix.c.name, Index: v.ix.name, Key: key}
+	f, err := v.v.first(key)
+	record, _ := f.record.(*T)
+	return record, f.scope, err
 }
 
 // Count is the number of records with the key in all scopes; it reads none of them.
-func (v GlobalView[T]) Count(key string) (int, error) { return v.ix.count(v.tx, Scope{}, key) }
+func (v GlobalView[T]) Count(key string) (int, error) { return v.v.count(key) }
 
 // indexChanges are the index entries that one write removes and adds.
 type indexChanges struct{ gone, fresh [][]byte }
@@ -241,9 +263,9 @@ func (c indexChanges) apply(tx *Tx) error {
 
 // indexChanges compares a record's old state (nil: new) with its next (nil: deleted). It writes nothing, so that a
 // refusal leaves the transaction as it was.
-func (t Table[T]) indexChanges(id string, old, next *T) (indexChanges, error) {
+func (t table) indexChanges(id string, old, next any) (indexChanges, error) {
 	var changes indexChanges
-	for _, ix := range t.c.indexes {
+	for _, ix := range t.d.indexes {
 		var before, now []string
 		if old != nil {
 			before = ix.keys(old)
@@ -261,7 +283,7 @@ func (t Table[T]) indexChanges(id string, old, next *T) (indexChanges, error) {
 				continue
 			}
 			if !utf8.ValidString(key) { // the stored record would not lead back to it
-				return indexChanges{}, fmt.Errorf("%w: %s %s %q", ErrBadKey, t.c.name, ix.name, key)
+				return indexChanges{}, fmt.Errorf("%w: %s %s %q", ErrBadKey, t.d.name, ix.name, key)
 			}
 			if ix.unique {
 				if err := ix.free(t.tx, t.scope, key, id); err != nil {
