@@ -96,6 +96,8 @@ func (t Table[T]) Anywhere(id string) (*T, Scope, error) {
 }
 
 // typed gives a sequence of records its type back.
+//
+//go:noinline
 func typed[T any](records iter.Seq2[any, error]) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
 		records(func(record any, err error) bool {

@@ -174,6 +174,9 @@ func (t table) count() (int, error) {
 // after is where a scan behind an id begins.
 func (t table) after(id string) []byte { return after(recordKey(t.d.name, t.scope, id)) }
 
+// scan walks the records from a key on. It stays out of line: inlined, it would be compiled again for each type.
+//
+//go:noinline
 func (t table) scan(from []byte) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
 		if t.tx.ended {
@@ -216,6 +219,8 @@ func (t table) visit(item Item, began int) (any, error) {
 }
 
 // page gives up to limit records behind the first offset ones.
+//
+//go:noinline
 func (t table) page(offset, limit int, give func(record any)) error {
 	if t.tx.ended {
 		return ErrEnded

@@ -183,6 +183,9 @@ type view struct {
 	scope Scope
 }
 
+// each stays out of line, like [table.scan].
+//
+//go:noinline
 func (v view) each(key string) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
 		for f, err := range v.ix.each(v.tx, v.scope, key) {
