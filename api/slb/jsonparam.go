@@ -80,7 +80,7 @@ func (n *Number) Int(fallback int) int {
 	return int(*n)
 }
 
-// ParseList reads the JSON list of objects that a parameter holds. A member that the objects do not have, a value of
+// ParseList reads the JSON list that a parameter holds, mostly of objects. A member that the objects do not have, a value of
 // another type and anything behind the list are refused. Strings may stand in single quotes: the product takes
 // them so, and a widely used client writes them (A-slb-3).
 func ParseList[T any](name, text string) ([]T, *apierr.Error) {
@@ -88,7 +88,7 @@ func ParseList[T any](name, text string) ([]T, *apierr.Error) {
 	decoder.DisallowUnknownFields()
 	var list []T
 	if err := decoder.Decode(&list); err != nil {
-		return nil, rpc.Invalid(name, "it is not a JSON list of objects as this action takes them")
+		return nil, rpc.Invalid(name, "it is not a JSON list as this action takes it")
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, rpc.Invalid(name, "something follows the JSON list")

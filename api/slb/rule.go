@@ -84,8 +84,9 @@ type SetRuleResponse struct{}
 
 // DeleteRulesRequest is what DeleteRules takes.
 type DeleteRulesRequest struct {
-	RegionId string   `rpc:",required"`
-	RuleIds  []string `rpc:",required,json"`
+	RegionId string `rpc:",required"`
+	// RuleIds is a JSON list of ids.
+	RuleIds string `rpc:",required"`
 }
 
 // DeleteRulesResponse is what DeleteRules answers.

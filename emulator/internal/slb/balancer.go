@@ -25,7 +25,8 @@ const (
 	payByTraffic   = "paybytraffic"
 )
 
-// specs are the specifications of guaranteed performance. None at all is shared performance.
+// specs are the specifications of guaranteed performance. None at all is shared performance,
+// which can still be made here (A-slb-12).
 var specs = []string{"slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large", "slb.s4.large"}
 
 // balancerFacts tells the law which network and which address the new balancer is to have.
@@ -186,7 +187,7 @@ func chargeInternet(b *world.LoadBalancer) error {
 	if b.ChargeType == payByCLCU {
 		return wire.ErrInternetChargeType
 	}
-	if b.Bandwidth < 1 || b.Bandwidth > 5120 {
+	if b.Bandwidth != -1 && (b.Bandwidth < 1 || b.Bandwidth > 5120) {
 		return wire.ErrBandwidth
 	}
 	return nil

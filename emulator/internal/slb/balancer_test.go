@@ -58,7 +58,7 @@ func TestLoadBalancerAddress(t *testing.T) {
 	b.Refused("InvalidVpcId.NotExist", "Slb CreateLoadBalancer", "VSwitchId", "vsw-one", "VpcId", "vpc-other")
 	b.Refused("MissingParam.VSwitchId", "Slb CreateLoadBalancer", "AddressType", "intranet", "VpcId", "vpc-one")
 	b.Refused("PRODUCT.NOT_AVAILABLE_IZ", "Slb CreateLoadBalancer", "MasterZoneId", "cn-nowhere-a")
-	b.Refused("InvalidParameter.Bandwidth", "Slb CreateLoadBalancer", "InternetChargeType", "paybybandwidth")
+	b.Refused("InvalidParameter.Bandwidth", "Slb CreateLoadBalancer", "InternetChargeType", "paybybandwidth", "Bandwidth", "5121")
 	b.Refused("InvalidParameter", "Slb CreateLoadBalancer", "LoadBalancerSpec", "slb.huge")
 
 	b.OK("Slb DeleteLoadBalancer", "LoadBalancerId", inVPC.Get("LoadBalancerId"))

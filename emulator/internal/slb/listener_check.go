@@ -92,7 +92,7 @@ func checkBandwidth(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) erro
 	if l.Bandwidth == 0 {
 		return rpc.Invalid("Bandwidth", "it is -1, or 1 to 5120 Mbit/s")
 	}
-	if b.InternetChargeType != payByBandwidth || l.Bandwidth < 0 {
+	if b.InternetChargeType != payByBandwidth || b.Bandwidth < 0 || l.Bandwidth < 0 {
 		return nil
 	}
 	others, err := listenersOf(tx, b.ID)

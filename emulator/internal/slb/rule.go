@@ -186,8 +186,12 @@ func setRule(tx *world.Tx, req *wire.SetRuleRequest) (*wire.SetRuleResponse, err
 
 // deleteRules deletes rules of one listener, all or none.
 func deleteRules(tx *world.Tx, req *wire.DeleteRulesRequest) (*wire.DeleteRulesResponse, error) {
+	ids, bad := wire.ParseList[string]("RuleIds", req.RuleIds)
+	if bad != nil {
+		return nil, bad
+	}
 	listener := ""
-	for _, id := range req.RuleIds {
+	for _, id := range ids {
 		r, err := rule(tx, id)
 		if err != nil {
 			return nil, err

@@ -45,7 +45,8 @@ func TestRules(t *testing.T) {
 		}
 	}
 	b.Refused("RspoolVipExist", "Slb DeleteVServerGroup", "VServerGroupId", group)
-	b.OK("Slb DeleteRules", "RuleIds", fmt.Sprintf(`[%q]`, second))
+	b.OK("Slb DeleteRules", "RuleIds", "['"+second+"']")
+	b.Refused("InvalidParameter", "Slb DeleteRules", "RuleIds", first)
 	if n := b.OK("Slb DescribeRules", "LoadBalancerId", lb, "ListenerPort", "80").Len("Rules.Rule"); n != 1 {
 		t.Errorf("%d rules are left", n)
 	}
