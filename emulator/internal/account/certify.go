@@ -3,6 +3,7 @@ package account
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
@@ -88,14 +89,14 @@ func Resources(tx *world.Tx, a world.Account) ([]Resource, error) {
 	for _, region := range tx.Matrix().VisibleRegions(a.Cloud) {
 		there := tx.As(a, region)
 		for _, kind := range tx.Kinds() {
-			if kind.Global {
+			if kind.Global || kind.Type == "" {
 				continue
 			}
 			for r, err := range there.Each(kind) {
 				if err != nil {
 					return nil, err
 				}
-				all = append(all, Resource{Region: region.ID, Product: kind.Product, Type: kind.Type, ID: r.Common().ID})
+				all = append(all, Resource{Region: region.ID, Product: kind.Product, Type: strings.ToLower(kind.Type), ID: r.Common().ID})
 			}
 		}
 	}

@@ -18,8 +18,8 @@ func Open(tx *world.Tx, a *world.Account) error {
 	if _, ok := tx.Matrix().Cloud(a.Cloud); !ok {
 		return fmt.Errorf("%w: there is no cloud %q", ErrInvalid, a.Cloud)
 	}
-	if a.ID == "" {
-		a.ID = fmt.Sprintf("1%015d", tx.Serial())
+	if err := choose(tx, a); err != nil {
+		return err
 	}
 	if !idForm.MatchString(a.ID) {
 		return fmt.Errorf("%w: an account id has 16 digits, %q has not", ErrInvalid, a.ID)
@@ -32,6 +32,21 @@ func Open(tx *world.Tx, a *world.Account) error {
 		return err
 	}
 	return tx.As(*a, regions.Region{}).PlantGroup()
+}
+
+// choose gives an account without an id a free one.
+func choose(tx *world.Tx, a *world.Account) error {
+	for a.ID == "" {
+		id := fmt.Sprintf("19%014d", tx.Serial())
+		taken, err := tx.Accounts.Has(id)
+		if err != nil {
+			return err
+		}
+		if !taken {
+			a.ID = id
+		}
+	}
+	return nil
 }
 
 // free makes sure that neither id nor name belong to another account.

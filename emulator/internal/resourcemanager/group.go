@@ -120,14 +120,14 @@ func everything(tx *world.Tx, match func(member) bool) ([]member, error) {
 	for _, region := range tx.Matrix().VisibleRegions(tx.Account.Cloud) {
 		there := tx.In(region)
 		for _, kind := range slices.Clone(tx.Kinds()) {
-			if kind.Global {
+			if kind.Global || kind.Type == "" {
 				continue
 			}
 			for r, err := range there.Each(kind) {
 				if err != nil {
 					return nil, err
 				}
-				m := member{*r.Common(), kind.Product, kind.Type, region.ID, r.Common().ResourceGroup}
+				m := member{*r.Common(), kind.Product, strings.ToLower(kind.Type), region.ID, r.Common().ResourceGroup}
 				if match(m) {
 					all = append(all, m)
 				}

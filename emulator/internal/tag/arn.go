@@ -18,7 +18,7 @@ type target struct {
 // arnTypes are the types whose word in an ARN differs from the one of the product's own tag
 // actions (RAM documents of ECS, SLB and RDS).
 var arnTypes = map[string]string{
-	"slb/loadbalancer": "instance", "rds/dbinstance": "instance", "vpc/natgateway": "natgateway",
+	"slb/loadbalancer": "instance", "rds/dbinstance": "instance",
 }
 
 // read takes apart arn:acs:<product>:<region>:<account>:<type>/<id>. The leading "arn:" may be
@@ -44,6 +44,9 @@ func read(tx *world.Tx, arn string) (target, error) {
 	if other := arnTypes[product+"/"+typ]; other != "" {
 		typ = other
 	}
+	if typ == "" {
+		return target{}, wire.ErrArnFormat.With(arn)
+	}
 	kind, ok := action.KindOf(tx.Kinds(), product, typ)
 	if !ok {
 		return target{}, wire.ErrResourceType.With(typ)
@@ -66,9 +69,9 @@ func arnOf(tx *world.Tx, k world.Kind, id string) string {
 	if k.Global {
 		region = ""
 	}
-	typ := k.Type
+	typ := strings.ToLower(k.Type)
 	for spelled, own := range arnTypes {
-		if product, word, _ := strings.Cut(spelled, "/"); product == k.Product && own == k.Type {
+		if product, word, _ := strings.Cut(spelled, "/"); product == k.Product && strings.EqualFold(own, k.Type) {
 			typ = word
 		}
 	}

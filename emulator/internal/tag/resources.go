@@ -164,7 +164,7 @@ func tagged(tx *world.Tx, arns []string, want []world.Tag) ([]wire.TagResource, 
 // eachResource visits what the account has in the region of the call; only limits it to one kind.
 func eachResource(tx *world.Tx, only *world.Kind, visit func(world.Kind, *world.Meta)) error {
 	for _, k := range tx.Kinds() {
-		if only != nil && (k.Product != only.Product || k.Type != only.Type) {
+		if k.Type == "" || only != nil && (k.Product != only.Product || k.Type != only.Type) {
 			continue
 		}
 		for r, err := range tx.Each(k) {

@@ -12,7 +12,8 @@ import (
 type Kind struct {
 	// Collection is the store's name of it, such as "vswitch".
 	Collection string
-	// Product and Type name it as the Tag and ResourceManager APIs do: "vpc", "vswitch".
+	// Product and Type name it as the Tag and ResourceManager APIs do: "vpc", "vswitch". Without a
+	// type it is a part of another resource, with neither tags nor group.
 	Product, Type string
 	// Global marks what belongs to an account and to no region.
 	Global bool

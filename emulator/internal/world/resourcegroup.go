@@ -44,7 +44,7 @@ func (tx *Tx) complete(collection, account string, record any) {
 	if account == "" {
 		return
 	}
-	if kind, ok := tx.world.kinds[collection]; !ok || kind.Global {
+	if kind, ok := tx.world.kinds[collection]; !ok || kind.Global || kind.Type == "" {
 		return
 	}
 	if r, ok := record.(Resource); ok && r.Common().ResourceGroup == "" {
