@@ -132,7 +132,7 @@ func describeAutoSnapshotPolicyEx(tx *world.Tx, req *wire.DescribeAutoSnapshotPo
 
 func policyView(tx *world.Tx, p *world.AutoSnapshotPolicy, disks int) wire.AutoSnapshotPolicy {
 	v := wire.AutoSnapshotPolicy{
-		AutoSnapshotPolicyId: p.ID, AutoSnapshotPolicyName: p.Name, ResourceGroupId: p.ResourceGroup, RegionId: tx.Region.ID, Status: string(p.Status),
+		AutoSnapshotPolicyId: p.ID, AutoSnapshotPolicyName: p.Name, ResourceGroupId: namedGroup(tx, &p.Meta), RegionId: tx.Region.ID, Status: string(p.Status),
 		CreationTime: stamp(p.CreatedAt), TimePoints: jsonList(p.TimePoints), RepeatWeekdays: jsonList(p.Weekdays), RetentionDays: p.RetentionDays,
 		DiskNums: disks, EnableCrossRegionCopy: len(p.CopyTo) > 0, TargetCopyRegions: jsonList(p.CopyTo), CopiedSnapshotsRetentionDays: p.CopyRetention,
 		CopyEncryptionConfiguration: wire.CopyEncryptionConfiguration{Encrypted: p.CopyEncrypted, KMSKeyId: p.CopyKMSKey}, Type: "Custom",

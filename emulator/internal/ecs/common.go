@@ -182,3 +182,12 @@ func refusalOf(err error) (code, message string) {
 	}
 	return "", ""
 }
+
+// namedGroup is the resource group of a resource as the older answers give it: those of security groups, interfaces
+// and snapshots leave the account's default group out, and the Terraform provider counts on that (A-ecs-11).
+func namedGroup(tx *world.Tx, m *world.Meta) string {
+	if m.ResourceGroup == world.DefaultGroupID(tx.Account.ID) {
+		return ""
+	}
+	return m.ResourceGroup
+}

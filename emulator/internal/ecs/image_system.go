@@ -30,7 +30,7 @@ var systemImages = sorted([]systemImage{
 	{"aliyun_3_x64_20G_alibase_20240819.vhd", "acs:alibaba_cloud_linux_3_2104_lts_x64", "Alibaba Cloud Linux 3.2104 LTS 64 bit", "Aliyun", 20},
 	{"aliyun_3_9_x64_20G_uefi_alibase_20240731.vhd", "acs:alibaba_cloud_linux_3_2104_lts_uefi_x64", "Alibaba Cloud Linux 3.2104 LTS 64 bit UEFI", "Aliyun", 20},
 	{"aliyun_3_x64_20G_scc_alibase_20240528.vhd", "acs:alibaba_cloud_linux_3_scc", "Alibaba Cloud Linux 3.2104 for SCC", "Aliyun", 20},
-	{"aliyun_3_arm64_20G_alibase_20240819.vhd", "acs:alibaba_cloud_linux_3_2104_lts_arm64", "Alibaba Cloud Linux 3.2104 LTS 64 bit for ARM", "Aliyun", 20},
+	{"aliyun_3_arm64_20G_alibase_20240506.vhd", "acs:alibaba_cloud_linux_3_2104_lts_arm64", "Alibaba Cloud Linux 3.2104 LTS 64 bit for ARM", "Aliyun", 20},
 	{"aliyun_2_1903_x64_20G_alibase_20240628.vhd", "acs:alibaba_cloud_linux_2_1903_lts_x64", "Alibaba Cloud Linux 2.1903 LTS 64 bit", "Aliyun", 20},
 	{"anolisos_8_9_x64_20G_anck_alibase_20240724.vhd", "acs:anolisos_8_9_x64", "Anolis OS 8.9 ANCK 64 bit", "Anolis", 20},
 	{"centos_8_5_x64_20G_alibase_20220428.vhd", "acs:centos_8_5_x64", "CentOS 8.5 64 bit", "CentOS", 20},

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontest"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vpc"
@@ -46,7 +45,7 @@ func (n network) group(params ...string) string {
 // instance makes a running instance in a security group.
 func (n network) instance(group string, params ...string) string {
 	return n.OK("Ecs RunInstances", append([]string{
-		"ImageId", "aliyun_3_x64_20G_alibase_20240528.vhd", "InstanceType", "ecs.g6.large", "VSwitchId", n.vswitch, "SecurityGroupId", group,
+		"ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd", "InstanceType", "ecs.g6.large", "VSwitchId", n.vswitch, "SecurityGroupId", group,
 	}, params...)...).Get("InstanceIdSets.InstanceIdSet.0")
 }
 
@@ -58,12 +57,4 @@ func (n network) rules(group, field string, params ...string) string {
 		values = append(values, a.Get("Permissions.Permission."+itoa(i)+"."+field))
 	}
 	return strings.Join(values, " ")
-}
-
-func actionsOf(s action.Service) map[string]bool {
-	names := map[string]bool{}
-	for _, a := range s.Actions {
-		names[a.Name] = true
-	}
-	return names
 }

@@ -15,7 +15,7 @@ func createdInterface(tx *world.Tx, eni *world.NetworkInterface) *wire.CreateNet
 	res := &wire.CreateNetworkInterfaceResponse{
 		Status: string(eni.Status), Type: eni.Type, VpcId: eni.VPC, NetworkInterfaceName: eni.Name, MacAddress: eni.MAC,
 		NetworkInterfaceId: eni.ID, OwnerId: tx.Account.ID, VSwitchId: eni.VSwitch, Description: eni.Description,
-		ResourceGroupId: eni.ResourceGroup, ZoneId: eni.Zone, PrivateIpAddress: eni.PrivateIP().String(),
+		ResourceGroupId: namedGroup(tx, &eni.Meta), ZoneId: eni.Zone, PrivateIpAddress: eni.PrivateIP().String(),
 	}
 	res.SecurityGroupIds.SecurityGroupId = eni.SecurityGroups
 	res.Tags.Tag = tagList(&eni.Meta)
@@ -90,7 +90,7 @@ func interfaceView(tx *world.Tx, eni *world.NetworkInterface) (wire.NetworkInter
 	view := wire.NetworkInterface{
 		CreationTime: stamp(eni.CreatedAt), VpcId: eni.VPC, Type: eni.Type, Status: string(eni.Status), NetworkInterfaceTrafficMode: eni.TrafficMode,
 		NetworkInterfaceName: eni.Name, MacAddress: eni.MAC, NetworkInterfaceId: eni.ID, InstanceId: eni.Instance, OwnerId: tx.Account.ID,
-		VSwitchId: eni.VSwitch, Description: eni.Description, ResourceGroupId: eni.ResourceGroup, ZoneId: eni.Zone,
+		VSwitchId: eni.VSwitch, Description: eni.Description, ResourceGroupId: namedGroup(tx, &eni.Meta), ZoneId: eni.Zone,
 		PrivateIpAddress: eni.PrivateIP().String(), QueueNumber: eni.QueueNumber, DeleteOnRelease: eni.DeleteOnRelease,
 	}
 	view.Attachment.InstanceId = eni.Instance

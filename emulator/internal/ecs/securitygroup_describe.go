@@ -73,7 +73,7 @@ func networkOfGroup(group *world.SecurityGroup) string {
 func groupView(tx *world.Tx, group *world.SecurityGroup, counted bool) (wire.SecurityGroup, error) {
 	view := wire.SecurityGroup{
 		SecurityGroupId: group.ID, SecurityGroupName: group.Name, Description: group.Description, SecurityGroupType: group.Type,
-		VpcId: group.VPC, CreationTime: stamp(group.CreatedAt), ResourceGroupId: group.ResourceGroup,
+		VpcId: group.VPC, CreationTime: stamp(group.CreatedAt), ResourceGroupId: namedGroup(tx, &group.Meta),
 	}
 	view.Tags.Tag = tagList(&group.Meta)
 	if !counted {

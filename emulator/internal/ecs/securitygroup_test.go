@@ -8,6 +8,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontest"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vpc"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
 const minute = time.Minute
@@ -168,7 +169,7 @@ func TestJoinResourceGroup(t *testing.T) {
 	t.Parallel()
 	n := newNetwork(t)
 	group := n.group()
-	def := n.OK("Ecs DescribeSecurityGroups").Get("SecurityGroups.SecurityGroup.0.ResourceGroupId")
+	def := world.DefaultGroupID("1000000000000004") // account public of the bench
 	n.OK("Ecs JoinResourceGroup", "ResourceType", "securitygroup", "ResourceId", group, "ResourceGroupId", def)
 	n.Refused("InvalidResourceGroup.NotFound", "Ecs JoinResourceGroup", "ResourceType", "securitygroup", "ResourceId", group, "ResourceGroupId", "rg-nowhere")
 	n.Refused("InvalidResourceId.NotFound", "Ecs JoinResourceGroup", "ResourceType", "securitygroup", "ResourceId", "sg-nowhere", "ResourceGroupId", def)

@@ -176,7 +176,7 @@ func snapshotUsage(tx *world.Tx, s *world.Snapshot) (string, error) {
 
 func snapshotView(tx *world.Tx, s *world.Snapshot, usage string) wire.Snapshot {
 	v := wire.Snapshot{
-		SnapshotId: s.ID, SnapshotName: s.Name, Description: s.Description, ResourceGroupId: s.ResourceGroup, RegionId: tx.Region.ID,
+		SnapshotId: s.ID, SnapshotName: s.Name, Description: s.Description, ResourceGroupId: namedGroup(tx, &s.Meta), RegionId: tx.Region.ID,
 		Status: string(s.Status), Progress: "100%", Available: true, CreationTime: stamp(s.CreatedAt), LastModifiedTime: stamp(s.ModifiedAt),
 		SourceDiskId: s.Disk, SourceDiskSize: gib(s.DiskSize), SourceDiskType: s.DiskType, SourceStorageType: "disk", SnapshotType: s.Type,
 		Category: s.Category, InstantAccess: s.Instant, RetentionDays: s.RetentionDays, Encrypted: s.Encrypted, KMSKeyId: s.KMSKey,

@@ -114,5 +114,11 @@ func (tx *Tx) advance(entry *due) error {
 		return fmt.Errorf("lifecycle: collection %q has a stage but is not registered as a kind", entry.Collection)
 	}
 	stage := tx.world.stages[stageKey{entry.Collection, entry.From}]
-	return kind.advance(tx, entry.Scope, entry.Record, entry.From, stage.To)
+	// What follows from the transition happens when it was due, not when it is applied: a stage behind this one
+	// may be due by now too.
+	now := tx.now
+	tx.now = entry.At
+	err := kind.advance(tx, entry.Scope, entry.Record, entry.From, stage.To)
+	tx.now = now
+	return err
 }
