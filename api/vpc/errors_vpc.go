@@ -42,5 +42,11 @@ var (
 	ErrVRouterDescription = apierr.New(400, "InvalidVRouterDescription.Malformed", "A description has 1 to 256 characters and does not start with http:// or https://.", "Vpc ModifyVRouterAttribute")
 	ErrVRouterNotFound    = apierr.New(404, "InvalidVRouterId.NotFound", "The specified vRouter does not exist.", "Vpc ModifyVRouterAttribute")
 
+	ErrIPv6NotReserved = apierr.New(400, "OperationFailed.IPv6CidrNotReserved", "The IPv6 range is not one that was reserved for the account; leave it out to get one.", "Vpc CreateVpc, ModifyVpcAttribute")
+	ErrIPv6InUse       = apierr.New(400, "OperationFailed.IpV6VSwitchInuse", "A vSwitch of the VPC has an IPv6 range.", "Vpc ModifyVpcAttribute")
+	ErrIPv6Off         = apierr.New(400, "OperationFailed.VpcIpv6Disabled", "The VPC has no IPv6 range.", "Vpc CreateVSwitch")
+	ErrIPv6OtherRange  = apierr.New(400, "IllegalParam.VpcIpv6CidrBlock", "VpcIpv6CidrBlock is not the IPv6 range of the VPC.", "Vpc CreateVSwitch")
+	ErrIPv6Taken       = apierr.New(400, "OperationFailed.Ipv6CidrBlockExisted", "Another vSwitch of the VPC has the IPv6 range.", "Vpc CreateVSwitch")
+
 	ErrResourceGroup = apierr.New(400, "InvalidResourceGroupId", "The specified resource group does not exist.", "Vpc CreateVpc")
 )

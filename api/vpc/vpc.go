@@ -13,7 +13,10 @@ type CreateVpcRequest struct {
 	DryRun          bool
 	UserCidr        []string `rpc:",comma"`
 	ClientToken     string
-	_               rpc.Unread `params:"Ipv6CidrBlock,EnableIpv6,Ipv6Isp,Ipv4IpamPoolId,Ipv4CidrMask"`
+	EnableIpv6      bool
+	Ipv6CidrBlock   string
+	Ipv6Isp         string
+	_               rpc.Unread `params:"Ipv4IpamPoolId,Ipv4CidrMask"`
 }
 
 // CreateVpcResponse is what CreateVpc answers.
@@ -29,7 +32,8 @@ type CreateDefaultVpcRequest struct {
 	RegionId        string `rpc:",required"`
 	ResourceGroupId string
 	ClientToken     string
-	_               rpc.Unread `params:"Ipv6CidrBlock,EnableIpv6"`
+	EnableIpv6      bool
+	Ipv6CidrBlock   string
 }
 
 // CreateDefaultVpcResponse is what CreateDefaultVpc answers.
@@ -157,11 +161,13 @@ type AssociatedCen struct {
 
 // ModifyVpcAttributeRequest is what ModifyVpcAttribute takes.
 type ModifyVpcAttributeRequest struct {
-	VpcId       string `rpc:",required"`
-	Description *string
-	VpcName     *string
-	CidrBlock   *string
-	_           rpc.Unread `params:"EnableIPv6,Ipv6CidrBlock,Ipv6Isp"`
+	VpcId         string `rpc:",required"`
+	Description   *string
+	VpcName       *string
+	CidrBlock     *string
+	EnableIPv6    *bool
+	Ipv6CidrBlock string
+	Ipv6Isp       string
 }
 
 // ModifyVpcAttributeResponse is what ModifyVpcAttribute answers.

@@ -4,14 +4,15 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // CreateVSwitchRequest is what CreateVSwitch takes.
 type CreateVSwitchRequest struct {
-	Tag         []rpc.Tag `rpc:",maxitems=21"`
-	ZoneId      string    `rpc:",required"`
-	CidrBlock   string    `rpc:",required"`
-	VpcId       string    `rpc:",required"`
-	VSwitchName string
-	Description string
-	ClientToken string
-	_           rpc.Unread `params:"Ipv6CidrBlock,VpcIpv6CidrBlock"`
+	Tag              []rpc.Tag `rpc:",maxitems=21"`
+	ZoneId           string    `rpc:",required"`
+	CidrBlock        string    `rpc:",required"`
+	VpcId            string    `rpc:",required"`
+	VSwitchName      string
+	Description      string
+	ClientToken      string
+	Ipv6CidrBlock    *int `rpc:",min=0,max=255,bad=IllegalParam.Ipv6CidrBlock"`
+	VpcIpv6CidrBlock string
 }
 
 // CreateVSwitchResponse is what CreateVSwitch answers.
@@ -21,10 +22,10 @@ type CreateVSwitchResponse struct {
 
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
 type CreateDefaultVSwitchRequest struct {
-	ZoneId      string `rpc:",required"`
-	RegionId    string `rpc:",required"`
-	ClientToken string
-	_           rpc.Unread `params:"Ipv6CidrBlock"`
+	ZoneId        string `rpc:",required"`
+	RegionId      string `rpc:",required"`
+	ClientToken   string
+	Ipv6CidrBlock *int `rpc:",min=0,max=255"`
 }
 
 // CreateDefaultVSwitchResponse is what CreateDefaultVSwitch answers.
@@ -115,10 +116,12 @@ type DescribeVSwitchAttributesResponse struct {
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
 type ModifyVSwitchAttributeRequest struct {
-	VSwitchId   string `rpc:",required"`
-	VSwitchName *string
-	Description *string
-	_           rpc.Unread `params:"Ipv6CidrBlock,EnableIPv6,VpcIpv6CidrBlock"`
+	VSwitchId        string `rpc:",required"`
+	VSwitchName      *string
+	Description      *string
+	Ipv6CidrBlock    *int `rpc:",min=0,max=255"`
+	EnableIPv6       *bool
+	VpcIpv6CidrBlock string
 }
 
 // ModifyVSwitchAttributeResponse is what ModifyVSwitchAttribute answers.

@@ -48,6 +48,9 @@ func createVpc(tx *world.Tx, req *wire.CreateVpcRequest) (*wire.CreateVpcRespons
 		Meta:   newMeta(tx, "vpc", req.VpcName, req.Description, req.ResourceGroupId, req.Tag),
 		Status: world.Pending, CIDR: cidr, UserCIDRs: users,
 	}
+	if err := openIPv6(tx, v, req.EnableIpv6, req.Ipv6CidrBlock, req.Ipv6Isp); err != nil {
+		return nil, err
+	}
 	if err := insertVPC(tx, v); err != nil {
 		return nil, err
 	}
@@ -64,6 +67,9 @@ func createDefaultVpc(tx *world.Tx, req *wire.CreateDefaultVpcRequest) (*wire.Cr
 	v := &world.VPC{
 		Meta:   newMeta(tx, "vpc", "", "System created default VPC.", req.ResourceGroupId, nil),
 		Status: world.Pending, CIDR: netip.MustParsePrefix("172.16.0.0/12"), Default: true,
+	}
+	if err := openIPv6(tx, v, req.EnableIpv6, req.Ipv6CidrBlock, ""); err != nil {
+		return nil, err
 	}
 	if err := insertVPC(tx, v); err != nil {
 		return nil, err
@@ -155,6 +161,10 @@ func spellVPC(tx *world.Tx, v *world.VPC) (wire.Vpc, error) {
 		CreationTime: stamp(v.CreatedAt), IsDefault: v.Default, OwnerId: owner(tx), RegionId: tx.Region.ID,
 		VRouterId: v.Router, ResourceGroupId: v.ResourceGroup, CenStatus: "Detached",
 	}
+	if v.IPv6.IsValid() {
+		one.EnabledIpv6, one.Ipv6CidrBlock = true, v.IPv6.String()
+		one.Ipv6CidrBlocks.Ipv6CidrBlock = []wire.Ipv6CidrBlock{{Ipv6CidrBlock: v.IPv6.String(), Ipv6Isp: v.IPv6ISP}}
+	}
 	one.Tags.Tag = tagsOf(&v.Meta)
 	one.SecondaryCidrBlocks.SecondaryCidrBlock = spellRanges(v.Secondary)
 	one.UserCidrs.UserCidr = spellRanges(v.UserCIDRs)
@@ -207,6 +217,7 @@ func describeVpcAttribute(tx *world.Tx, req *wire.DescribeVpcAttributeRequest) (
 		CreationTime: one.CreationTime, IsDefault: one.IsDefault, OwnerId: one.OwnerId, RegionId: one.RegionId,
 		VRouterId: one.VRouterId, ResourceGroupId: one.ResourceGroupId,
 		VSwitchIds: one.VSwitchIds, UserCidrs: one.UserCidrs, SecondaryCidrBlocks: one.SecondaryCidrBlocks, Tags: one.Tags,
+		EnabledIpv6: one.EnabledIpv6, Ipv6CidrBlock: one.Ipv6CidrBlock, Ipv6CidrBlocks: one.Ipv6CidrBlocks,
 	}
 	for _, c := range []struct {
 		kind  string
@@ -236,6 +247,9 @@ func modifyVpcAttribute(tx *world.Tx, req *wire.ModifyVpcAttributeRequest) (*wir
 		if err := moveRange(tx, v, *req.CidrBlock); err != nil {
 			return nil, err
 		}
+	}
+	if err := turnIPv6(tx, v, req); err != nil {
+		return nil, err
 	}
 	return &wire.ModifyVpcAttributeResponse{}, tx.VPCs.Put(v)
 }

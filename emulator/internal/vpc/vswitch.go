@@ -49,6 +49,9 @@ func createVSwitch(tx *world.Tx, req *wire.CreateVSwitchRequest) (*wire.CreateVS
 		Meta:   newMeta(tx, "vsw", req.VSwitchName, req.Description, v.ResourceGroup, req.Tag),
 		Status: world.Pending, VPC: v.ID, Zone: req.ZoneId, CIDR: cidr, RouteTable: v.RouteTable,
 	}
+	if err := giveIPv6(tx, v, s, req.Ipv6CidrBlock, req.VpcIpv6CidrBlock); err != nil {
+		return nil, err
+	}
 	if err := insertVSwitch(tx, v, s); err != nil {
 		return nil, err
 	}
@@ -121,6 +124,9 @@ func createDefaultVSwitch(tx *world.Tx, req *wire.CreateDefaultVSwitchRequest) (
 	s := &world.VSwitch{
 		Meta:   newMeta(tx, "vsw", "", "System created default virtual switch.", v.ResourceGroup, nil),
 		Status: world.Pending, VPC: v.ID, Zone: req.ZoneId, CIDR: cidr, RouteTable: v.RouteTable, Default: true,
+	}
+	if err := giveIPv6(tx, v, s, req.Ipv6CidrBlock, ""); err != nil {
+		return nil, err
 	}
 	if err := insertVSwitch(tx, v, s); err != nil {
 		return nil, err
@@ -199,6 +205,9 @@ func spellVSwitch(tx *world.Tx, s *world.VSwitch) (wire.VSwitch, error) {
 		CidrBlock: s.CIDR.String(), CreationTime: stamp(s.CreatedAt), IsDefault: s.Default, NetworkAclId: s.NetworkACL,
 		OwnerId: owner(tx), ResourceGroupId: s.ResourceGroup,
 	}
+	if s.IPv6.IsValid() {
+		one.EnabledIpv6, one.Ipv6CidrBlock = true, s.IPv6.String()
+	}
 	one.Tags.Tag = tagsOf(&s.Meta)
 	free, err := world.FreeAddresses(tx, s)
 	if err != nil {
@@ -230,6 +239,7 @@ func describeVSwitchAttributes(tx *world.Tx, req *wire.DescribeVSwitchAttributes
 		ZoneId: one.ZoneId, CidrBlock: one.CidrBlock, CreationTime: one.CreationTime, IsDefault: one.IsDefault,
 		NetworkAclId: one.NetworkAclId, OwnerId: one.OwnerId, ResourceGroupId: one.ResourceGroupId,
 		AvailableIpAddressCount: one.AvailableIpAddressCount, RouteTable: one.RouteTable, Tags: one.Tags,
+		EnabledIpv6: one.EnabledIpv6, Ipv6CidrBlock: one.Ipv6CidrBlock,
 	}, nil
 }
 
@@ -241,6 +251,17 @@ func modifyVSwitchAttribute(tx *world.Tx, req *wire.ModifyVSwitchAttributeReques
 	}
 	if err := rename(&s.Meta, req.VSwitchName, req.Description, wire.ErrVSwitchName, wire.ErrVSwitchDescription); err != nil {
 		return nil, err
+	}
+	if req.EnableIPv6 != nil && !*req.EnableIPv6 {
+		s.IPv6 = netip.Prefix{}
+	} else if req.Ipv6CidrBlock != nil {
+		v, err := tx.VPCs.Get(s.VPC)
+		if err != nil {
+			return nil, err
+		}
+		if err := giveIPv6(tx, v, s, req.Ipv6CidrBlock, req.VpcIpv6CidrBlock); err != nil {
+			return nil, err
+		}
 	}
 	return &wire.ModifyVSwitchAttributeResponse{}, tx.VSwitches.Put(s)
 }

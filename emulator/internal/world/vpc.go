@@ -9,6 +9,9 @@ type VPC struct {
 	CIDR   netip.Prefix
 	// Secondary holds the additional IPv4 ranges of AssociateVpcCidrBlock.
 	Secondary []netip.Prefix `json:",omitempty"`
+	// IPv6 is the VPC's /56 while IPv6 is on, IPv6ISP the line of it.
+	IPv6    netip.Prefix `json:",omitzero"`
+	IPv6ISP string       `json:",omitempty"`
 	// UserCIDRs are public ranges that the VPC uses as private ones.
 	UserCIDRs []netip.Prefix `json:",omitempty"`
 	// RouterName and RouterDescription are those of the vRouter, which has no life of its own.

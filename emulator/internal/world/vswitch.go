@@ -9,6 +9,8 @@ type VSwitch struct {
 	VPC    string
 	Zone   string
 	CIDR   netip.Prefix
+	// IPv6 is the vSwitch's /64 of the VPC's range, if it has one.
+	IPv6 netip.Prefix `json:",omitzero"`
 	// RouteTable is the table that this vSwitch follows; the VPC's system table at first.
 	RouteTable string
 	NetworkACL string `json:",omitempty"`
