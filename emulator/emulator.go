@@ -112,7 +112,8 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 		return err
 	}
 	e.server = server.New(server.Options{
-		Dispatcher: e.dispatcher, World: e.world, Trail: e.trail, Version: e.config.version,
+		Dispatcher: e.dispatcher, World: e.world, Trail: e.trail, Contents: e.contents,
+		AuthOff: e.config.authOff, Version: e.config.version,
 		CA: e.ca.PEM(), Listeners: e.Listeners, Reset: e.Reset, OpenGateway: e.OpenGateway,
 	})
 	if err := e.plant(); err != nil {
