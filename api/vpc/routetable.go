@@ -91,6 +91,8 @@ type DescribeRouteTableListRequest struct {
 
 // DescribeRouteTableListResponse is what DescribeRouteTableList answers.
 type DescribeRouteTableListResponse struct {
+	// Code is "200" on success. The API description leaves it out; the Terraform provider refuses an answer without it.
+	Code            string
 	PageSize        int
 	PageNumber      int
 	TotalCount      int

@@ -91,7 +91,7 @@ func describeRouteTableList(tx *world.Tx, req *wire.DescribeRouteTableListReques
 	if err != nil {
 		return nil, err
 	}
-	res := &wire.DescribeRouteTableListResponse{PageNumber: int(req.PageNumber), PageSize: int(req.PageSize), TotalCount: total}
+	res := &wire.DescribeRouteTableListResponse{Code: "200", PageNumber: int(req.PageNumber), PageSize: int(req.PageSize), TotalCount: total}
 	for _, t := range list {
 		one := wire.RouterTableListType{
 			RouteTableId: t.ID, RouteTableName: t.Name, Description: t.Description, Status: string(t.Status), VpcId: t.VPC,
