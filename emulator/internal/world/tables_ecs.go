@@ -129,7 +129,7 @@ var ecsKinds = []Kind{
 	kindOf(snapshots, "ecs", "snapshot"),
 	kindOf(snapshotPolicies, "ecs", "snapshotpolicy"),
 	kindOf(images, "ecs", "image"),
-	kindOf(ecsTasks, "ecs", "task"),
+	kindOf(ecsTasks, "ecs", ""),
 	kindOf(securityGroups, "ecs", "securitygroup"),
 	kindOf(networkInterfaces, "ecs", "eni"),
 	kindOf(keyPairs, "ecs", "keypair"),
