@@ -37,6 +37,8 @@ func TestAccessControlList(t *testing.T) {
 	}
 	b.Refused("OperationFailed.AclBindedWithVip", "Slb DeleteAccessControlList", "AclId", acl)
 	b.OK("Slb SetLoadBalancerHTTPListenerAttribute", "LoadBalancerId", lb, "ListenerPort", "80", "AclStatus", "off")
+	b.Refused("OperationFailed.AclBindedWithVip", "Slb DeleteAccessControlList", "AclId", acl)
+	b.OK("Slb SetLoadBalancerHTTPListenerAttribute", "LoadBalancerId", lb, "ListenerPort", "80", "AclId", "")
 	b.OK("Slb DeleteAccessControlList", "AclId", acl)
 	b.Refused("AclNotExist", "Slb DescribeAccessControlListAttribute", "AclId", acl)
 	b.Refused("InvalidResourceGroupId.NotFound", "Slb CreateAccessControlList", "AclName", "x", "ResourceGroupId", "rg-none")

@@ -57,11 +57,14 @@ func settleTCP(l *world.Listener, s *wire.TCPSettings) error {
 	setCodes(&l.Health, s.HealthCheckHttpCode)
 	if l.Health.Type == world.ProtocolHTTP {
 		fillHTTP(&l.Health)
+	} else {
+		l.Health.Method, l.Health.Domain, l.Health.URI, l.Health.HTTPCode = "", "", "", ""
 	}
 	return settleStream(l, &s.StreamSettings)
 }
 
-// fillHTTP completes the check of a TCP listener that asks by HTTP.
+// fillHTTP completes the check of a TCP listener that asks by HTTP. One that only connects shows nothing of HTTP: the
+// Terraform provider's tests expect it so.
 func fillHTTP(h *world.HealthCheck) {
 	usual := httpHealth()
 	for _, v := range []struct {

@@ -111,16 +111,13 @@ func checkBandwidth(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) erro
 	return nil
 }
 
-// checkACL wants lists of the balancer's IP version where access control is on.
+// checkACL wants lists of the balancer's IP version. Where access control is off, the lists stay bound until others
+// are named (A-slb-15).
 func checkACL(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) error {
-	if !l.ACL.On {
-		l.ACL = world.ListenerACL{}
-		return nil
-	}
 	switch {
-	case len(l.ACL.IDs) == 0:
+	case l.ACL.On && len(l.ACL.IDs) == 0:
 		return rpc.Missing("AclId")
-	case l.ACL.Type == "":
+	case l.ACL.On && l.ACL.Type == "":
 		return rpc.Missing("AclType")
 	case len(l.ACL.IDs) > maxListenerACLs:
 		return wire.ErrListenerACLs.With(maxListenerACLs)

@@ -27,6 +27,13 @@ func TestListenerLife(t *testing.T) {
 	if a.Get("Status") != "running" || a.Get("Scheduler") != "rr" || a.Get("HealthCheck") != "off" || a.Get("Description") != "ssh" {
 		t.Errorf("changed: %s", a.Body)
 	}
+	for _, step := range []struct{ kind, uri string }{{"http", "/ready"}, {"tcp", ""}, {"http", "/"}} {
+		b.OK("Slb SetLoadBalancerTCPListenerAttribute", append(at, "HealthCheckType", step.kind, "HealthCheckURI", step.uri)...)
+		a = b.OK("Slb DescribeLoadBalancerTCPListenerAttribute", at...)
+		if a.Get("HealthCheckType") != step.kind || a.Get("HealthCheckURI") != step.uri || (a.Get("HealthCheckHttpCode") == "") != (step.kind == "tcp") {
+			t.Errorf("a check by %s: %s", step.kind, a.Body)
+		}
+	}
 	b.OK("Slb StopLoadBalancerListener", at...)
 	b.OK("Slb DeleteLoadBalancerListener", at...)
 	b.Refused("ResourceNotFound.Listener", "Slb DeleteLoadBalancerListener", at...)
