@@ -5,11 +5,24 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
-// showRegions prints the law as the running emulator has it, or, where none runs, the built-in one.
+// regionView is what the tables show of a region.
+type regionView struct {
+	Region       regions.Region
+	Profile      regions.Profile
+	Capabilities []regions.CapabilityView
+	Borders      []struct {
+		regions.Provenance
+		Direction, Verdict string
+		From, To           []string
+	}
+}
+
+// showRegions prints the law as the running emulator has it, overlays and all.
 func showRegions(args []string) int {
 	return talk("regions", args, 1, func(c *client) error {
 		path, id := "regions", ""
@@ -20,13 +33,13 @@ func showRegions(args []string) int {
 		if c.json {
 			return c.copyTo(os.Stdout, http.MethodGet, path, nil)
 		}
-		var views []regions.View
+		var views []regionView
 		if id == "" {
 			if err := c.read(http.MethodGet, path, nil, &views); err != nil {
 				return err
 			}
 		} else {
-			var one regions.View
+			var one regionView
 			if err := c.read(http.MethodGet, path, nil, &one); err != nil {
 				return err
 			}
@@ -36,7 +49,7 @@ func showRegions(args []string) int {
 	})
 }
 
-func printRegions(views []regions.View) error {
+func printRegions(views []regionView) error {
 	t := table()
 	fmt.Fprintln(t, "REGION\tCLOUD\tNAME\tZONES\tMLPS\tSLA")
 	for _, v := range views {
@@ -45,7 +58,7 @@ func printRegions(views []regions.View) error {
 	return t.Flush()
 }
 
-func printRegion(v regions.View) error {
+func printRegion(v regionView) error {
 	t := table()
 	fmt.Fprintf(t, "%s  %s (%s), cloud %s, MLPS %d\n\n", v.Region.ID, v.Region.LocalName, v.Region.Name, v.Region.Class, v.Profile.MLPS.Level)
 	fmt.Fprintln(t, "RULE\tCAPABILITY\tVERDICT\tWHERE\tERROR\tSOURCE")
@@ -57,6 +70,10 @@ func printRegion(v regions.View) error {
 	fmt.Fprintln(t, "\nPRODUCT\tSTATE\tRULE\tERROR\tSOURCE")
 	for _, r := range v.Profile.Deployment {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.Product, r.State, r.ID, dash(r.Error), r.Source)
+	}
+	fmt.Fprintln(t, "\nBORDER\tDIRECTION\tFROM\tTO\tVERDICT\tSOURCE")
+	for _, b := range v.Borders {
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", b.ID, b.Direction, strings.Join(b.From, ","), strings.Join(b.To, ","), b.Verdict, b.Source)
 	}
 	return t.Flush()
 }
