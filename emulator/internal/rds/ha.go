@@ -139,8 +139,7 @@ func migrateToOtherZone(tx *world.Tx, req *wire.MigrateToOtherZoneRequest) (*wir
 	if err != nil {
 		return nil, err
 	}
-	number, _ := strconv.ParseInt(orderID(tx), 10, 64)
-	return &wire.MigrateToOtherZoneResponse{DBInstanceId: req.DBInstanceId, OrderId: number}, nil
+	return &wire.MigrateToOtherZoneResponse{DBInstanceId: req.DBInstanceId, OrderId: orderNumber(tx)}, nil
 }
 
 func resize(d *world.DBInstance, req *wire.MigrateToOtherZoneRequest) {

@@ -35,8 +35,7 @@ func modifyDBInstanceSpec(tx *world.Tx, req *wire.ModifyDBInstanceSpecRequest) (
 	if err != nil {
 		return nil, err
 	}
-	order, _ := strconv.ParseInt(orderID(tx), 10, 64)
-	return &wire.ModifyDBInstanceSpecResponse{DBInstanceId: req.DBInstanceId, OrderId: order}, nil
+	return &wire.ModifyDBInstanceSpecResponse{DBInstanceId: req.DBInstanceId, OrderId: orderNumber(tx)}, nil
 }
 
 // respec checks what an instance is to become against the offer of its engine.

@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"iter"
 	"slices"
 
 	wire "github.com/ringfence-dev/ringfence/api/rds"
@@ -78,37 +79,30 @@ func detach(tx *world.Tx, d *world.DBInstance) error {
 
 // dropContents deletes the accounts, databases and backups of an instance.
 func dropContents(tx *world.Tx, id string) error {
-	var accounts, databases, backups []string
-	for a, err := range tx.DBAccountsByInstance.Each(id) {
-		if err != nil {
-			return err
-		}
-		accounts = append(accounts, a.ID)
+	if err := drop(tx.DBAccountsByInstance.Each(id), tx.DBAccounts.Delete); err != nil {
+		return err
 	}
-	for b, err := range tx.DatabasesByInstance.Each(id) {
-		if err != nil {
-			return err
-		}
-		databases = append(databases, b.ID)
+	if err := drop(tx.DatabasesByInstance.Each(id), tx.Databases.Delete); err != nil {
+		return err
 	}
-	for b, err := range tx.DBBackupsByInstance.Each(id) {
-		if err != nil {
-			return err
-		}
-		backups = append(backups, b.ID)
-	}
-	return each(accounts, tx.DBAccounts.Delete, databases, tx.Databases.Delete, backups, tx.DBBackups.Delete)
+	return drop(tx.DBBackupsByInstance.Each(id), tx.DBBackups.Delete)
 }
 
-func each(accounts []string, account func(string) error, databases []string, database func(string) error, backups []string, backup func(string) error) error {
-	for _, list := range []struct {
-		ids    []string
-		delete func(string) error
-	}{{accounts, account}, {databases, database}, {backups, backup}} {
-		for _, id := range list.ids {
-			if err := list.delete(id); err != nil {
-				return err
-			}
+// drop deletes all records of a sequence; it reads to the end before it deletes.
+func drop[T any, P interface {
+	*T
+	world.Resource
+}](all iter.Seq2[*T, error], remove func(string) error) error {
+	var ids []string
+	for record, err := range all {
+		if err != nil {
+			return err
+		}
+		ids = append(ids, P(record).Common().ID)
+	}
+	for _, id := range ids {
+		if err := remove(id); err != nil {
+			return err
 		}
 	}
 	return nil

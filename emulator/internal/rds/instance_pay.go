@@ -23,8 +23,7 @@ func transformDBInstancePayType(tx *world.Tx, req *wire.TransformDBInstancePayTy
 	if err != nil {
 		return nil, err
 	}
-	order, _ := strconv.ParseInt(orderID(tx), 10, 64)
-	return &wire.TransformDBInstancePayTypeResponse{DBInstanceId: d.ID, ChargeType: d.PayType, ExpiredTime: stamp(d.Expires), OrderId: order}, nil
+	return &wire.TransformDBInstancePayTypeResponse{DBInstanceId: d.ID, ChargeType: d.PayType, ExpiredTime: stamp(d.Expires), OrderId: orderNumber(tx)}, nil
 }
 
 // modifyDBInstancePayType turns a pay-as-you-go instance into a subscription.
@@ -39,8 +38,7 @@ func modifyDBInstancePayType(tx *world.Tx, req *wire.ModifyDBInstancePayTypeRequ
 	if err != nil {
 		return nil, err
 	}
-	order, _ := strconv.ParseInt(orderID(tx), 10, 64)
-	return &wire.ModifyDBInstancePayTypeResponse{OrderId: order}, nil
+	return &wire.ModifyDBInstancePayTypeResponse{OrderId: orderNumber(tx)}, nil
 }
 
 func repay(tx *world.Tx, d *world.DBInstance, payType, period string, used int) error {
@@ -74,8 +72,7 @@ func renewInstance(tx *world.Tx, req *wire.RenewInstanceRequest) (*wire.RenewIns
 		d.Settings.AutoRenew = strings.EqualFold(req.AutoRenew, "true")
 	}
 	d.Expires = d.Expires.AddDate(0, req.Period, 0)
-	order, _ := strconv.ParseInt(orderID(tx), 10, 64)
-	return &wire.RenewInstanceResponse{OrderId: order}, tx.DBInstances.Put(d)
+	return &wire.RenewInstanceResponse{OrderId: orderNumber(tx)}, tx.DBInstances.Put(d)
 }
 
 // modifyInstanceAutoRenewalAttribute says whether a subscription renews itself, and for how many months.
