@@ -3,7 +3,7 @@
 start_emulator() {
   work=$(mktemp -d)
   ca=$work/ca.pem
-  (cd "$root" && CGO_ENABLED=0 go build -trimpath -o "$work/ringfence" ./emulator/cmd/ringfence)
+  (cd "$root" && CGO_ENABLED=0 go build -o "$work/ringfence" ./emulator/cmd/ringfence)
   "$work/ringfence" serve --listen intranet=127.0.0.1:0 --listen internet=127.0.0.1:0 --gateway 127.0.0.1:0 \
     --ready-file "$work/ready.json" "$@" >"$work/out.log" 2>"$work/requests.log" &
   emulator_pid=$!
