@@ -73,6 +73,9 @@ type Service struct {
 	// Global marks a product whose calls name no region (RAM, STS, ResourceManager).
 	Global  bool
 	Actions []Action
+	// Locate names the region of the resource that a call is about when neither the call nor its host names a
+	// region: a central endpoint serves many. Nil, or an empty answer, leaves the region to be the account's first.
+	Locate func(*world.Tx, rpc.Params) (string, error)
 	// Names lists every action of the published API; what is listed and not in Actions is
 	// refused as not emulated, what is not listed does not exist.
 	Names []string

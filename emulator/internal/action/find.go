@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/api/rpc"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
@@ -84,8 +85,8 @@ func hostname(host string) string {
 	return strings.ToLower(strings.TrimSuffix(host, "."))
 }
 
-// regionOf finds the region that a call addresses: by parameter, then by a label of the host,
-// then the first region that the account's cloud shows.
+// regionOf finds the region that a call addresses: by parameter, then by a label of the host, then
+// where the resource is that it is about, then the first region that the account's cloud shows.
 func (d *Dispatcher) regionOf(c *call) (regions.Region, bool) {
 	if id := c.Params.Get("RegionId"); id != "" {
 		return d.matrix.Region(id)
@@ -95,9 +96,27 @@ func (d *Dispatcher) regionOf(c *call) (regions.Region, bool) {
 			return r, true
 		}
 	}
+	if r, ok := d.located(c); ok {
+		return r, true
+	}
 	visible := d.matrix.VisibleRegions(c.caller.Account.Cloud)
 	if len(visible) == 0 {
 		return regions.Region{}, false
 	}
 	return visible[0], true
+}
+
+// located asks the product for the region of the resource that a call is about.
+func (d *Dispatcher) located(c *call) (region regions.Region, ok bool) {
+	if c.service == nil || c.service.Locate == nil {
+		return region, false
+	}
+	err := d.world.View(c.caller.Account, regions.Region{}, func(tx *world.Tx) error {
+		id, err := c.service.Locate(tx, c.Params)
+		if err == nil {
+			region, ok = d.matrix.Region(id)
+		}
+		return err
+	})
+	return region, ok && err == nil
 }

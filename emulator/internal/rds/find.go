@@ -1,7 +1,10 @@
 package rds
 
 import (
+	"cmp"
+
 	wire "github.com/ringfence-dev/ringfence/api/rds"
+	"github.com/ringfence-dev/ringfence/api/rpc"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
@@ -54,3 +57,17 @@ func engineFor(d *world.DBInstance) *engine {
 
 // childID names an account or a database of an instance.
 func childID(instance, name string) string { return instance + "/" + name }
+
+// locate finds the region of the instance that a call is about. Most actions on an instance have no RegionId, and
+// rds.aliyuncs.com is the endpoint of many regions (facts §2).
+func locate(tx *world.Tx, p rpc.Params) (string, error) {
+	id := cmp.Or(p.Get("DBInstanceId"), p.Get("DbInstanceId"))
+	if id == "" {
+		return "", nil
+	}
+	_, scope, err := tx.DBInstances.Anywhere(id)
+	if world.NotFound(err) || err == nil && scope.Account != tx.Account.ID {
+		return "", nil
+	}
+	return scope.Region, err
+}

@@ -173,3 +173,13 @@ func TestSpec(t *testing.T) {
 	p.Refused("InvalidDBInstanceClass.NotFound", "Rds ModifyDBInstanceSpec", "DBInstanceId", id, "DBInstanceClass", "pg.n2.medium.2c")
 	p.Refused("InvalidParameter", "Rds ModifyDBInstanceSpec", "DBInstanceId", id, "DBInstanceStorage", "many")
 }
+
+// TestRegionOfTheInstance: a call that names no region, at an endpoint that names none, is about the region of its
+// instance; another account's instance is nowhere.
+func TestRegionOfTheInstance(t *testing.T) {
+	t.Parallel()
+	p := at(t, "public", "cn-shanghai")
+	id := p.create()
+	p.OK("Rds DescribeDBInstanceHAConfig", "DBInstanceId", id, "RegionId", "")
+	p.As("finance").Refused("InvalidDBInstanceId.NotFound", "Rds DescribeDBInstanceHAConfig", "DBInstanceId", id, "RegionId", "")
+}

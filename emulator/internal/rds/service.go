@@ -11,7 +11,7 @@ import (
 
 // Service is everything that the RDS product answers. What is not here is refused by name.
 var Service = action.Service{
-	Product: wire.Product, Version: wire.Version, Host: "rds", Prefix: "rds", Names: wire.Names,
+	Product: wire.Product, Version: wire.Version, Host: "rds", Prefix: "rds", Names: wire.Names, Locate: locate,
 	Refusals: []*apierr.Error{wire.ErrAPINotSupported, wire.ErrNetworkType, wire.ErrNetType},
 	Actions: slices.Concat(
 		instanceActions, stateActions, connectionActions, accountActions, settingActions, backupActions, encryptionActions, saleActions, tagActions,
