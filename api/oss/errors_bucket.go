@@ -54,7 +54,7 @@ var (
 	ErrNoSuchResponseHeader             = apierr.New(404, "NoSuchResponseHeaderConfiguration", "The bucket has no response header configuration.", docErrors)
 	ErrNoSuchHttpsConfig                = apierr.New(404, "NoSuchHttpsConfig", "The bucket has no HTTPS configuration.", docErrors)
 	ErrNoSuchOverwriteConfig            = apierr.New(404, "NoSuchBucketOverwriteConfig", "The bucket has no overwrite configuration.", docErrors)
-	ErrResourceGroupIdPreCheckError     = apierr.New(400, "ResourceGroupIdPreCheckError", "The resource group does not exist or is not the caller's.", docErrors).Detail("EC", "0039-00000003")
+	ErrResourceGroupIdPreCheckError     = apierr.New(400, "ResourceGroupIdPreCheckError", "The resource group id precheck error", docErrors).Detail("EC", "0039-00000003")
 	ErrMetaQueryNotExist                = apierr.New(404, "MetaQueryNotExist", "The bucket has no metadata index.", docErrors)
 	ErrMetaQueryAlreadyExist            = apierr.New(400, "MetaQueryAlreadyExist", "The bucket already has a metadata index.", docErrors)
 	ErrNoSuchAccessPoint                = apierr.New(404, "NoSuchAccessPoint", "The access point does not exist.", docErrors)

@@ -35,9 +35,10 @@ type CompletePart struct {
 	ETag       string // with or without quotes
 }
 
-// Validate holds what can be seen without the parts: at least one, ascending, numbered within the limits.
+// Validate holds what can be seen without the parts: ascending, numbered within the limits. A list without parts makes
+// an empty object.
 func (c *CompleteMultipartUpload) Validate() error {
-	if len(c.Parts) == 0 || len(c.Parts) > MaxPartNumber {
+	if len(c.Parts) > MaxPartNumber {
 		return ErrCompleteMalformed
 	}
 	last := 0

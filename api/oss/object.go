@@ -1,8 +1,12 @@
 package oss
 
 import (
+	"bytes"
 	"encoding/xml"
 	"net/url"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // CopyObjectResult answers CopyObject.
@@ -17,6 +21,90 @@ type Delete struct {
 	XMLName xml.Name `xml:"Delete"`
 	Quiet   bool
 	Objects []DeleteKey `xml:"Object"`
+}
+
+// DecodeDelete reads the body of DeleteMultipleObjects. Keys may hold control characters, which clients spell as
+// references that no XML 1.0 document may have; they are carried past the decoder in a disguise.
+func DecodeDelete(body []byte) (*Delete, error) {
+	doc := new(Delete)
+	if err := Unmarshal(disguise(body), doc); err != nil {
+		return nil, err
+	}
+	for i := range doc.Objects {
+		doc.Objects[i].Key = unmask(doc.Objects[i].Key)
+	}
+	return doc, doc.Validate()
+}
+
+// mask is the private-use character that stands before a disguised one.
+const mask = '\uF700'
+
+// disguise replaces references to control characters, and such characters themselves, by mask and a letter.
+func disguise(body []byte) []byte {
+	out := make([]byte, 0, len(body))
+	for i := 0; i < len(body); {
+		code, size := controlAt(body[i:])
+		switch {
+		case size > 0:
+			out = append(utf8.AppendRune(out, mask), 'A'+code)
+			i += size
+		case bytes.HasPrefix(body[i:], []byte(string(mask))):
+			out = append(utf8.AppendRune(out, mask), 'z')
+			i += utf8.RuneLen(mask)
+		default:
+			out = append(out, body[i])
+			i++
+		}
+	}
+	return out
+}
+
+// controlAt reads a control character that XML does not know, or a reference to one, and how long it is spelled.
+func controlAt(b []byte) (code byte, size int) {
+	forbidden := func(c uint64) bool { return c < 0x20 && c != '\t' && c != '\n' && c != '\r' }
+	if forbidden(uint64(b[0])) {
+		return b[0], 1
+	}
+	if len(b) < 4 || b[0] != '&' || b[1] != '#' {
+		return 0, 0
+	}
+	end := bytes.IndexByte(b[:min(len(b), 12)], ';')
+	if end < 0 {
+		return 0, 0
+	}
+	digits, base := string(b[2:end]), 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
+	}
+	c, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || !forbidden(c) {
+		return 0, 0
+	}
+	return byte(c), end + 1
+}
+
+// unmask undoes disguise.
+func unmask(s string) string {
+	if !strings.ContainsRune(s, mask) {
+		return s
+	}
+	var b strings.Builder
+	masked := false
+	for _, r := range s {
+		switch {
+		case masked && r == 'z':
+			b.WriteRune(mask)
+			masked = false
+		case masked:
+			b.WriteByte(byte(r - 'A'))
+			masked = false
+		case r == mask:
+			masked = true
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // DeleteKey names an object, or one version of it.

@@ -123,7 +123,7 @@ func TestDocuments(t *testing.T) {
 		"too many to delete": {&Delete{Objects: make([]DeleteKey, 1001)}, ErrMalformedXML},
 		"no key":             {&Delete{Objects: []DeleteKey{{}}}, ErrMalformedXML},
 		"fine delete":        {&Delete{Objects: []DeleteKey{{Key: "a"}}}, nil},
-		"no parts":           {&CompleteMultipartUpload{}, ErrCompleteMalformed},
+		"no parts":           {&CompleteMultipartUpload{}, nil},
 		"descending parts":   {&CompleteMultipartUpload{Parts: []CompletePart{{2, ""}, {1, ""}}}, ErrInvalidPartOrder},
 		"twice the part":     {&CompleteMultipartUpload{Parts: []CompletePart{{1, ""}, {1, ""}}}, ErrInvalidPartOrder},
 		"part 0":             {&CompleteMultipartUpload{Parts: []CompletePart{{0, ""}}}, ErrInvalidPartNumber},
@@ -138,5 +138,27 @@ func TestDocuments(t *testing.T) {
 	}
 	if _, err := ParseTaggingHeader("a=1&a=2"); !errors.Is(err, ErrRepeatedTags) {
 		t.Error(err)
+	}
+}
+
+func TestKeysWithControlCharacters(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		"a&#x1;b":          "a\x01b",
+		"a&#12;&#x1F;":     "a\x0c\x1f",
+		"raw\x02":          "raw\x02",
+		"&#9;&#xA;&amp;":   "\t\n&",
+		"\uf700\uf700A":    "\uf700\uf700A",
+		"\uf700&#1;\uf701": "\uf700\x01\uf701",
+	} {
+		doc, err := DecodeDelete([]byte("<Delete><Object><Key>" + body + "</Key></Object></Delete>"))
+		if err != nil || doc.Objects[0].Key != want {
+			t.Errorf("%q: %+v, %v", body, doc, err)
+		}
+	}
+	for _, body := range []string{"", "&#", "<Delete><Object><Key>&#;</Key></Object></Delete>", "<Delete>&#x;</Delete>"} {
+		if _, err := DecodeDelete([]byte(body)); !errors.Is(err, ErrMalformedXML) {
+			t.Errorf("%q: %v", body, err)
+		}
 	}
 }

@@ -22,6 +22,11 @@ func (req *Request) Verify(secret string, now time.Time) error {
 	if err := auth.checkTime(now); err != nil {
 		return err
 	}
+	for _, name := range auth.additional {
+		if name != "host" && name != "content-length" && req.header(name) == "" {
+			return ErrAdditionalHeaders.Saying("The request has no header " + name + ", which the signature covers.")
+		}
+	}
 	var proof signedText
 	switch auth.Scheme {
 	case SchemeV1Header, SchemeV1URL:

@@ -38,6 +38,9 @@ func AppendObject(tx *world.Tx, b *world.Bucket, a Append) (*world.Object, error
 	if a.Position != o.Size {
 		return nil, wire.ErrPositionNotEqualToLength.Detail("Key", o.Key).Detail("Length", strconv.FormatInt(o.Size, 10))
 	}
+	if a.New.ACL != "" { // unlike the other metadata, the grant may change with each append
+		o.ACL = a.New.ACL
+	}
 	if a.Written.Size > 0 {
 		o.Segments = append(o.Segments, a.Written.Segment)
 	}

@@ -98,7 +98,6 @@ func CreateBucket(tx *world.Tx, spec BucketSpec) error {
 		Meta:     world.Meta{ID: spec.Name, Name: spec.Name, CreatedAt: tx.Now(), ResourceGroup: spec.ResourceGroup, Tags: spec.Tags},
 		Location: spec.Location.Location, Type: spec.Location.Type,
 		ACL: orElse(spec.ACL, Private), StorageClass: orElse(spec.StorageClass, Standard), Redundancy: orElse(spec.Redundancy, "LRS"),
-		Changed: tx.Now(),
 	}
 	return tx.Buckets.Insert(b)
 }
@@ -236,7 +235,10 @@ func ListBuckets(tx *world.Tx, keep func(*world.Bucket) bool) ([]OwnedBucket, er
 
 // Stat counts what a bucket holds.
 func Stat(tx *world.Tx, b *world.Bucket) (*wire.BucketStat, error) {
-	s := &wire.BucketStat{LastModifiedTime: b.Changed.Unix()}
+	s := &wire.BucketStat{}
+	if !b.Changed.IsZero() {
+		s.LastModifiedTime = b.Changed.Unix()
+	}
 	for o, err := range tx.Objects(b.ID).Each() {
 		if err != nil {
 			return nil, err

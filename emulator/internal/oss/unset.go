@@ -29,6 +29,7 @@ var unsetDocuments = map[wire.Operation]any{
 	wire.OpGetBucketArchiveDirectRead: &wire.ArchiveDirectReadConfiguration{},
 	wire.OpGetBucketRequestPayment:    &wire.RequestPaymentConfiguration{Payer: "BucketOwner"},
 	wire.OpListStyle:                  &wire.StyleList{},
+	wire.OpListLiveChannel:            &wire.ListLiveChannelResult{MaxKeys: wire.DefaultKeys},
 }
 
 var unsetErrors = map[wire.Operation]error{
@@ -46,6 +47,10 @@ var unsetErrors = map[wire.Operation]error{
 	wire.OpGetUserDefinedLogFieldsConfig: wire.ErrNoSuchUserDefinedLogFieldsConfig,
 	wire.OpGetStyle:                      wire.ErrNoSuchStyle,
 	wire.OpGetMetaQueryStatus:            wire.ErrMetaQueryNotExist,
+	wire.OpGetLiveChannelInfo:            wire.ErrNoSuchLiveChannel,
+	wire.OpGetLiveChannelStat:            wire.ErrNoSuchLiveChannel,
+	wire.OpGetLiveChannelHistory:         wire.ErrNoSuchLiveChannel,
+	wire.OpSealAppendObject:              wire.ErrSealNotSupported, // as on the service, unless it was opened for the account
 }
 
 // SwitchesOff reports whether a document that sets something sets it to what it is anyway. Clients send such documents

@@ -137,10 +137,10 @@ func choose(tx *world.Tx, bucket, id string, list []wire.CompletePart) ([]*world
 			chosen = append(chosen, p)
 		}
 	}
-	if len(chosen) == 0 {
-		return nil, wire.ErrInvalidPart.Detail("UploadId", id)
-	}
-	for _, p := range chosen[:len(chosen)-1] {
+	for i, p := range chosen {
+		if i == len(chosen)-1 {
+			break // the last part may be short
+		}
 		if p.Segment.Size < wire.MinPartSize {
 			return nil, wire.ErrEntityTooSmall.Detail("ProposedSize", strconv.FormatInt(p.Segment.Size, 10)).
 				Detail("MinSizeAllowed", strconv.Itoa(wire.MinPartSize)).

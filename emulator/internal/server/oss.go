@@ -3,7 +3,9 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -33,7 +35,9 @@ type ossCall struct {
 	signed bool
 	caller action.Caller
 	op     oss.Operation
-	// region and location are where the request acts; named says that the request itself named them.
+	// asked is the region that host or V4 scope name, if named says that they do; region and location are where the
+	// request acts.
+	asked    regions.Region
 	region   regions.Region
 	location regions.OSSLocation
 	named    bool
@@ -74,11 +78,11 @@ func (s *Server) serveOSS(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header["Server"] = []string{"AliyunOSS"}
 	header["X-Oss-Request-Id"] = []string{c.id}
-	err := c.pass()
+	err := c.guarded()
 	if len(c.freed) > 0 {
 		_ = s.contents.Drop(c.freed...) // a blob that stays is swept at the next start
 	}
-	if err != nil {
+	if err != nil && c.status == 0 {
 		c.refuse(err)
 	}
 	c.record()
@@ -87,13 +91,23 @@ func (s *Server) serveOSS(w http.ResponseWriter, r *http.Request) {
 // ossRequestID shortens a request id to the 24 hexadecimal digits that OSS gives.
 func ossRequestID(uuid string) string { return strings.ReplaceAll(uuid, "-", "")[:24] }
 
+// guarded is pass, with a panic as an error: it must reach the log and not only end the connection.
+func (c *ossCall) guarded() (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v\n%s", r, debug.Stack())
+		}
+	}()
+	return c.pass()
+}
+
 // pass leads the request through the gates and to its handler.
 func (c *ossCall) pass() (err error) {
 	if c.req, err = wire.Parse(c.r, c.s.hosts); err != nil {
 		return err
 	}
 	for _, gate := range []func(*ossCall) error{
-		(*ossCall).reach, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
+		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
 		(*ossCall).emulated, (*ossCall).unread, (*ossCall).authorize, (*ossCall).welcome,
 	} {
 		if err := gate(c); err != nil {
@@ -103,7 +117,8 @@ func (c *ossCall) pass() (err error) {
 	return c.s.ossHandlers[c.req.Op](c)
 }
 
-// find looks up what the gates need to know of the operation.
+// find looks up what the gates need to know of the operation. It is asked twice: who signed may settle an ambiguous
+// address on another one.
 func (c *ossCall) find() error {
 	c.event.Action = string(c.req.Op)
 	known, ok := oss.Operations[c.req.Op]

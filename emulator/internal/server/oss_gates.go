@@ -32,9 +32,31 @@ func ossHosts(matrix *regions.Matrix) wire.HostRules {
 // reach refuses a name of the cloud that is no endpoint of OSS; in the cloud it would not resolve.
 func (c *ossCall) reach() error {
 	if host := c.req.Host; strings.HasSuffix(host.Name, ".aliyuncs.com") && host.Style == wire.StylePath {
-		return wire.ErrInvalidArgument.Saying("No OSS endpoint has the name " + host.Name + ".").Detail("Host", host.Name)
+		return wire.ErrInvalidArgument.Saying("No OSS endpoint has the name "+host.Name+".").Detail("Host", host.Name)
 	}
 	return nil
+}
+
+// exists asks for the bucket before anybody asks who calls: that is the order of the service, in which a stranger learns
+// that a bucket does not exist. An address with several readings may mean any of them.
+func (c *ossCall) exists() error {
+	if c.req.Bucket == "" || c.req.Op == wire.OpPutBucket {
+		return nil
+	}
+	return c.s.world.View(world.Account{}, regions.Region{}, func(tx *world.Tx) (err error) {
+		for _, target := range c.req.Targets {
+			if !wire.ValidBucketName(target.Bucket) {
+				continue
+			}
+			if c.bucket, c.owner, c.region, err = oss.FindBucket(tx, target.Bucket); !errors.Is(err, wire.ErrNoSuchBucket) {
+				return err
+			}
+		}
+		if err == nil {
+			err = wire.ErrInvalidBucketName.Detail("BucketName", c.req.Bucket)
+		}
+		return err
+	})
 }
 
 // identify finds the caller behind the credentials, if there are any, and verifies the signature.
@@ -43,13 +65,14 @@ func (c *ossCall) identify() error {
 	if auth == nil {
 		return nil
 	}
+	c.event.AccessKey = auth.AccessKeyID
 	secret, caller, err := c.s.dispatcher.Identify(auth.AccessKeyID, auth.SecurityToken)
 	if err != nil {
 		return ossIdentity(err, auth)
 	}
 	caller.Context = c.s.dispatcher.Context(c.r.RemoteAddr, c.r.TLS != nil)
 	c.signed, c.caller = true, caller
-	c.event.Account, c.event.Principal, c.event.AccessKey = caller.Account.ID, caller.Principal, auth.AccessKeyID
+	c.event.Account, c.event.Principal = caller.Account.ID, caller.Principal
 	if c.s.options.AuthOff {
 		return nil
 	}
@@ -92,21 +115,18 @@ func (c *ossCall) locate() error {
 	if c.req.Key != "" && !wire.ValidKey(c.req.Key) {
 		return wire.ErrInvalidObjectName.Detail("ObjectName", c.req.Key)
 	}
-	var region regions.Region
-	err := c.s.world.View(world.Account{}, regions.Region{}, func(tx *world.Tx) (err error) {
-		c.bucket, c.owner, region, err = oss.FindBucket(tx, c.req.Bucket)
-		return err
-	})
-	if err != nil {
-		return err
+	if c.bucket.ID != c.req.Bucket { // the signature was made for another reading of the address
+		c.req.Targets = []wire.Target{{Bucket: c.req.Bucket, Key: c.req.Key}}
+		if err := c.exists(); err != nil {
+			return err
+		}
 	}
-	asked := c.region
-	here := c.location
+	asked, here := c.asked, c.location
 	_, c.location, _ = c.s.world.Matrix().OSSLocation(c.bucket.Location)
-	c.region, c.event.Region = region, region.ID
+	c.event.Region = c.region.ID
 	byHost := c.req.Host.Endpoint.Location != ""
 	// A V4 scope names a region, which may have two locations; a host names the location.
-	if c.named && (byHost && here.Location != c.location.Location || !byHost && asked.ID != region.ID) {
+	if c.named && (byHost && here.Location != c.location.Location || !byHost && asked.ID != c.region.ID) {
 		return wire.ErrEndpoint.Detail("Bucket", c.bucket.ID).Detail("Endpoint", externalEndpoint(c.location))
 	}
 	return nil
@@ -116,7 +136,7 @@ func (c *ossCall) locate() error {
 func (c *ossCall) endpoint() error {
 	matrix := c.s.world.Matrix()
 	if host := c.req.Host; host.Endpoint.Location != "" {
-		c.region, c.location, c.named = matrix.OSSLocation(host.Endpoint.Location)
+		c.asked, c.location, c.named = matrix.OSSLocation(host.Endpoint.Location)
 	} else if strings.HasSuffix(host.Name, ".aliyuncs.com") && host.Style == wire.StylePath {
 		return wire.ErrInvalidArgument.Saying("No OSS endpoint has the name "+host.Name+".").Detail("Host", host.Name)
 	}
@@ -130,11 +150,11 @@ func (c *ossCall) endpoint() error {
 			location = region.DefaultOSSLocation()
 		}
 	}
-	if !known || c.named && region.ID != c.region.ID {
+	if !known || c.named && region.ID != c.asked.ID {
 		return wire.ErrSigningRegion.Detail("Region", auth.Region)
 	}
 	if !c.named {
-		c.region, c.location, c.named = region, location, true
+		c.asked, c.location, c.named = region, location, true
 	}
 	return nil
 }
@@ -146,9 +166,9 @@ func (c *ossCall) home() error {
 		if len(visible) == 0 {
 			return wire.ErrAccessDenied
 		}
-		c.region, c.location = visible[0], visible[0].DefaultOSSLocation()
+		c.asked, c.location = visible[0], visible[0].DefaultOSSLocation()
 	}
-	c.event.Region = c.region.ID
+	c.region, c.event.Region = c.asked, c.asked.ID
 	return nil
 }
 

@@ -318,7 +318,7 @@ func TestEveryRequestIsOnTheTrail(t *testing.T) {
 	b.as("nobody").refused(403, "InvalidAccessKeyId", "GET", "trail/o", "", "")
 	want := []string{
 		"PutBucket trail allowed 200 ", "PutObject trail/o allowed 200 ", "GetObject trail/absent failed 404 NoSuchKey",
-		"GetObject trail/o refused 403 AccessDenied", "GET trail/o refused 403 InvalidAccessKeyId",
+		"GetObject trail/o refused 403 AccessDenied", "GetObject trail/o refused 403 InvalidAccessKeyId",
 	}
 	var got []string
 	for _, e := range b.trail.Recent(10) {

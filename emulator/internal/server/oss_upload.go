@@ -197,6 +197,9 @@ func (c *ossCall) chosenParts() ([]wire.CompletePart, error) {
 	if wire.Unmarshal(body, &doc) != nil {
 		return nil, wire.ErrCompleteMalformed
 	}
+	if doc.Parts == nil {
+		doc.Parts = []wire.CompletePart{} // no part at all, which is not the same as all parts
+	}
 	return doc.Parts, doc.Validate()
 }
 

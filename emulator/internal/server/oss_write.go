@@ -222,11 +222,12 @@ func (c *ossCall) deleteObjects() error {
 	if c.r.Header.Get("Content-Md5") == "" {
 		return wire.ErrMissingArgument.Saying("The request must carry Content-MD5.").Detail("ArgumentName", "Content-MD5")
 	}
-	var doc wire.Delete
-	if err := c.decode(wire.MaxDeleteBody, &doc); err != nil {
+	body, err := c.body(wire.MaxDeleteBody)
+	if err != nil {
 		return err
 	}
-	if err := doc.Validate(); err != nil {
+	doc, err := wire.DecodeDelete(body)
+	if err != nil {
 		return err
 	}
 	result := &wire.DeleteResult{}
