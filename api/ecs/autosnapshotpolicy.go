@@ -11,12 +11,11 @@ type CreateAutoSnapshotPolicyRequest struct {
 	RetentionDays                int      `rpc:"retentionDays,required"`
 	EnableCrossRegionCopy        bool
 	TargetCopyRegions            []string `rpc:",json"`
-	StorageLocationArn           string
 	CopiedSnapshotsRetentionDays int
 	Tag                          []rpc.Tag `rpc:",maxitems=20"`
 	ResourceGroupId              string
 	CopyEncryptionConfiguration  CopyEncryptionConfiguration
-	_                            rpc.Unread `params:"CopyEncryptionConfiguration.Arn.N"`
+	_                            rpc.Unread `params:"CopyEncryptionConfiguration.Arn.N,StorageLocationArn"`
 }
 
 // CreateAutoSnapshotPolicyResponse is what CreateAutoSnapshotPolicy answers.

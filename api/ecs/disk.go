@@ -16,14 +16,12 @@ type CreateDiskRequest struct {
 	InstanceId       string
 	ResourceGroupId  string
 	KMSKeyId         string
-	PerformanceLevel string `rpc:",enum=PL0|PL1|PL2|PL3,fold,bad=InvalidPerformanceLevel.ValueNotSupported,default=PL1"`
-	AdvancedFeatures string
-	EncryptAlgorithm string
+	PerformanceLevel string    `rpc:",enum=PL0|PL1|PL2|PL3,fold,bad=InvalidPerformanceLevel.ValueNotSupported,default=PL1"`
 	MultiAttach      string    `rpc:",enum=Disabled|Enabled,fold,default=Disabled"`
 	Tag              []rpc.Tag `rpc:",maxitems=20"`
 	ProvisionedIops  int64     `rpc:",min=0"`
 	BurstingEnabled  bool
-	_                rpc.Unread `params:"StorageSetId,StorageSetPartitionNumber,StorageClusterId,Arn.N"`
+	_                rpc.Unread `params:"StorageSetId,StorageSetPartitionNumber,StorageClusterId,Arn.N,AdvancedFeatures,EncryptAlgorithm"`
 }
 
 // CreateDiskResponse is what CreateDisk answers.
@@ -60,8 +58,8 @@ type DescribeDisksRequest struct {
 	DryRun                        bool
 	KMSKeyId                      string
 	MultiAttach                   string
-	Tag                           []rpc.Tag `rpc:",maxitems=20"`
-	AdditionalAttributes          []string  `rpc:",maxitems=5"`
+	Tag                           []rpc.Tag  `rpc:",maxitems=20"`
+	_                             rpc.Unread `params:"AdditionalAttributes.N"`
 }
 
 // DescribeDisksResponse is what DescribeDisks answers.
@@ -157,9 +155,8 @@ type AttachDiskRequest struct {
 	Device             string
 	DeleteWithInstance bool
 	Bootable           bool
-	Password           string
-	KeyPairName        string
 	Force              bool
+	_                  rpc.Unread `params:"Password,KeyPairName"`
 }
 
 // AttachDiskResponse is what AttachDisk answers.
@@ -195,9 +192,9 @@ type ModifyDiskChargeTypeRequest struct {
 	InstanceId     string   `rpc:",required"`
 	RegionId       string   `rpc:",required"`
 	DiskIds        []string `rpc:",required,json"`
-	AutoPay        *bool
 	ClientToken    string
-	DiskChargeType string `rpc:",enum=PrePaid|PostPaid,fold"`
+	DiskChargeType string     `rpc:",enum=PrePaid|PostPaid,fold"`
+	_              rpc.Unread `params:"AutoPay"`
 }
 
 // ModifyDiskChargeTypeResponse is what ModifyDiskChargeType answers.
@@ -207,25 +204,18 @@ type ModifyDiskChargeTypeResponse struct {
 
 // ModifyDiskSpecRequest is what ModifyDiskSpec takes.
 type ModifyDiskSpecRequest struct {
-	DiskId                    string `rpc:",required"`
-	PerformanceLevel          string `rpc:",enum=PL0|PL1|PL2|PL3,fold,bad=InvalidPerformanceLevel.Malformed,default=PL1"`
-	DiskCategory              string
-	DryRun                    bool
-	ProvisionedIops           *int64
-	PerformanceControlOptions PerformanceControlOptions
+	DiskId           string `rpc:",required"`
+	PerformanceLevel string `rpc:",enum=PL0|PL1|PL2|PL3,fold,bad=InvalidPerformanceLevel.Malformed,default=PL1"`
+	DiskCategory     string
+	DryRun           bool
+	ProvisionedIops  *int64
+	_                rpc.Unread `params:"PerformanceControlOptions"`
 }
 
 // ModifyDiskSpecResponse is what ModifyDiskSpec answers.
 type ModifyDiskSpecResponse struct {
 	TaskId  string
 	OrderId string
-}
-
-// PerformanceControlOptions is part of what ModifyDiskSpec takes.
-type PerformanceControlOptions struct {
-	IOPS       int
-	Throughput int
-	Recover    string
 }
 
 // ResizeDiskRequest is what ResizeDisk takes.

@@ -16,6 +16,7 @@ var (
 	ErrTypeDiskCategory      = apierr.New(403, "InvalidInstanceType.NotSupportDiskCategory", "The instance type does not take disks of this category.", "Ecs RunInstances, AttachDisk")
 	ErrInstanceName          = apierr.New(400, "InvalidInstanceName.Malformed", "The specified InstanceName is malformed.", "Ecs RunInstances")
 	ErrHostName              = apierr.New(400, "InvalidHostName.Malformed", "The specified HostName is malformed.", "Ecs RunInstances")
+	ErrHostNames             = apierr.New(403, "InvalidHostname.SizeInvalid", "HostNames has a name for each instance, and HostName is not given with it.", "Ecs RunInstances")
 	ErrPassword              = apierr.New(400, "InvalidPassword.Malformed", "The password needs 8 to 30 characters of three kinds out of upper case, lower case, digits and signs.", "Ecs RunInstances")
 	ErrPasswordInherit       = apierr.New(400, "InvalidPasswordParam.Mismatch", "With PasswordInherit no password is given.", "Ecs RunInstances")
 	ErrUserDataBase64        = apierr.New(400, "InvalidUserData.Base64FormatInvalid", "The user data is not base64.", "Ecs RunInstances")

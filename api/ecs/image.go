@@ -18,7 +18,7 @@ type CreateImageRequest struct {
 	ResourceGroupId   string
 	DiskDeviceMapping []CreateImageDiskDeviceMapping `rpc:",maxitems=17"`
 	Tag               []rpc.Tag                      `rpc:",maxitems=20"`
-	DetectionStrategy string
+	_                 rpc.Unread                     `params:"DetectionStrategy"`
 }
 
 // CreateImageResponse is what CreateImage answers.
@@ -43,9 +43,9 @@ type CopyImageRequest struct {
 	DestinationRegionId    string
 	Encrypted              bool
 	KMSKeyId               string
-	EncryptAlgorithm       string
 	ResourceGroupId        string
-	Tag                    []rpc.Tag `rpc:",maxitems=20"`
+	Tag                    []rpc.Tag  `rpc:",maxitems=20"`
+	_                      rpc.Unread `params:"EncryptAlgorithm"`
 }
 
 // CopyImageResponse is what CopyImage answers.
@@ -64,20 +64,18 @@ type CancelCopyImageResponse struct{}
 
 // ImportImageRequest is what ImportImage takes.
 type ImportImageRequest struct {
-	RegionId           string `rpc:",required"`
-	ImageName          string
-	Description        string
-	Architecture       string `rpc:",enum=i386|x86_64|arm64,fold,bad=InvalidArchitecture.Malformed,default=x86_64"`
-	OSType             string `rpc:",enum=windows|linux,fold,bad=InvalidOSType.Malformed,default=linux"`
-	Platform           string
-	BootMode           string `rpc:",enum=BIOS|UEFI,fold,bad=InvalidBootMode.Malformed"`
-	RoleName           string
-	LicenseType        string `rpc:",enum=Auto|Aliyun|BYOL,fold,default=Auto"`
-	ResourceGroupId    string
-	DiskDeviceMapping  []ImportImageDiskDeviceMapping `rpc:",maxitems=17"`
-	Tag                []rpc.Tag                      `rpc:",maxitems=20"`
-	DetectionStrategy  string
-	StorageLocationArn string
+	RegionId          string `rpc:",required"`
+	ImageName         string
+	Description       string
+	Architecture      string `rpc:",enum=i386|x86_64|arm64,fold,bad=InvalidArchitecture.Malformed,default=x86_64"`
+	OSType            string `rpc:",enum=windows|linux,fold,bad=InvalidOSType.Malformed,default=linux"`
+	Platform          string
+	BootMode          string `rpc:",enum=BIOS|UEFI,fold,bad=InvalidBootMode.Malformed"`
+	LicenseType       string `rpc:",enum=Auto|Aliyun|BYOL,fold,default=Auto"`
+	ResourceGroupId   string
+	DiskDeviceMapping []ImportImageDiskDeviceMapping `rpc:",maxitems=17"`
+	Tag               []rpc.Tag                      `rpc:",maxitems=20"`
+	_                 rpc.Unread                     `params:"RoleName,DetectionStrategy,StorageLocationArn"`
 }
 
 // ImportImageResponse is what ImportImage answers.
@@ -99,12 +97,11 @@ type ImportImageDiskDeviceMapping struct {
 
 // ExportImageRequest is what ExportImage takes.
 type ExportImageRequest struct {
-	RegionId    string `rpc:",required"`
-	ImageId     string `rpc:",required"`
-	OSSBucket   string `rpc:",required"`
-	OSSPrefix   string
-	ImageFormat string `rpc:",enum=raw|vhd|qcow2|vmdk|vdi,fold,bad=InvalidImageFormat.Malformed,default=raw"`
-	RoleName    string
+	RegionId  string `rpc:",required"`
+	ImageId   string `rpc:",required"`
+	OSSBucket string `rpc:",required"`
+	OSSPrefix string
+	_         rpc.Unread `params:"ImageFormat,RoleName"`
 }
 
 // ExportImageResponse is what ExportImage answers.
@@ -118,7 +115,6 @@ type DescribeImagesRequest struct {
 	RegionId             string   `rpc:",required"`
 	Status               []string `rpc:",comma"`
 	ImageId              string
-	ShowExpired          bool
 	SnapshotId           string
 	ImageName            string
 	ImageFamily          string
@@ -131,12 +127,12 @@ type DescribeImagesRequest struct {
 	rpc.Paging
 	Usage           string
 	DryRun          bool
-	ActionType      string
 	ResourceGroupId string
 	Tag             []rpc.Tag `rpc:",maxitems=20"`
 	Filter          []Filter  `rpc:",maxitems=10"`
 	IsPublic        *bool
 	ImageOwnerId    int64
+	_               rpc.Unread `params:"ShowExpired,ActionType"`
 }
 
 // DescribeImagesResponse is what DescribeImages answers.
@@ -269,10 +265,10 @@ type DescribeImageFromFamilyDiskDeviceMapping struct {
 
 // DescribeImageSupportInstanceTypesRequest is what DescribeImageSupportInstanceTypes takes.
 type DescribeImageSupportInstanceTypesRequest struct {
-	RegionId   string `rpc:",required"`
-	ImageId    string
-	ActionType string
-	Filter     []Filter `rpc:",maxitems=10"`
+	RegionId string `rpc:",required"`
+	ImageId  string
+	Filter   []Filter   `rpc:",maxitems=10"`
+	_        rpc.Unread `params:"ActionType"`
 }
 
 // DescribeImageSupportInstanceTypesResponse is what DescribeImageSupportInstanceTypes answers.
@@ -339,12 +335,12 @@ type ShareGroup struct {
 
 // ModifyImageSharePermissionRequest is what ModifyImageSharePermission takes.
 type ModifyImageSharePermissionRequest struct {
-	RegionId         string `rpc:",required"`
-	ImageId          string `rpc:",required"`
-	LaunchPermission string
-	AddAccount       []string `rpc:",maxitems=10"`
-	RemoveAccount    []string `rpc:",maxitems=10"`
-	IsPublic         *bool
+	RegionId      string   `rpc:",required"`
+	ImageId       string   `rpc:",required"`
+	AddAccount    []string `rpc:",maxitems=10"`
+	RemoveAccount []string `rpc:",maxitems=10"`
+	IsPublic      *bool
+	_             rpc.Unread `params:"LaunchPermission"`
 }
 
 // ModifyImageSharePermissionResponse is what ModifyImageSharePermission answers.

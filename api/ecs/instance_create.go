@@ -42,26 +42,18 @@ type RunInstancesRequest struct {
 	AutoRenewPeriod             int    `rpc:",bad=InvalidAutoRenewPeriod.ValueNotSupported"`
 	InstanceChargeType          string `rpc:",enum=PrePaid|PostPaid,fold,default=PostPaid"`
 	DeploymentSetId             string
-	DeploymentSetGroupNo        int
 	PrivateIpAddress            string
 	CreditSpecification         string `rpc:",enum=Standard|Unlimited,fold,bad=InvalidParameter.CreditSpecification"`
-	NetworkInterfaceQueueNumber int    `rpc:",min=1"`
 	DeletionProtection          bool
-	HibernationOptions          HibernationOptions
-	CpuOptions                  RunInstancesCpuOptions
-	SecurityOptions             SecurityOptions
 	HttpEndpoint                string `rpc:",enum=enabled|disabled,fold,default=enabled"`
 	HttpTokens                  string
 	HttpPutResponseHopLimit     int
-	Isp                         string
 	SecurityGroupIds            []string                       `rpc:",maxitems=16"`
 	HostNames                   []string                       `rpc:",maxitems=1000"`
 	DataDisk                    []DataDisk                     `rpc:",maxitems=16"`
 	NetworkInterface            []RunInstancesNetworkInterface `rpc:",maxitems=10"`
 	Tag                         []rpc.Tag                      `rpc:",maxitems=71"`
-	NetworkOptions              NetworkOptions
-	AutoPay                     bool       `rpc:",default=true"`
-	_                           rpc.Unread `params:"SystemDisk.StorageClusterId,SpotDuration,SpotPriceLimit,SpotInterruptionBehavior,HpcClusterId,DedicatedHostId,Ipv6AddressCount,Affinity,Tenancy,StorageSetId,StorageSetPartitionNumber,PrivatePoolOptions,SchedulerOptions,DataDisk.N.StorageClusterId,Arn.N,NetworkInterface.N.NetworkInterfaceTrafficMode,NetworkInterface.N.Ipv6AddressCount,NetworkInterface.N.Ipv6Address.N,Ipv6Address.N,ImageOptions"`
+	_                           rpc.Unread                     `params:"SystemDisk.StorageClusterId,SpotDuration,SpotPriceLimit,SpotInterruptionBehavior,HpcClusterId,DedicatedHostId,Ipv6AddressCount,Affinity,Tenancy,StorageSetId,StorageSetPartitionNumber,PrivatePoolOptions,SchedulerOptions,DataDisk.N.StorageClusterId,Arn.N,NetworkInterface.N.NetworkInterfaceTrafficMode,NetworkInterface.N.Ipv6AddressCount,NetworkInterface.N.Ipv6Address.N,Ipv6Address.N,ImageOptions,DeploymentSetGroupNo,NetworkInterfaceQueueNumber,HibernationOptions,CpuOptions,SecurityOptions,Isp,NetworkOptions,AutoPay"`
 }
 
 // RunInstancesResponse is what RunInstances answers.
@@ -69,11 +61,6 @@ type RunInstancesResponse struct {
 	OrderId        string
 	TradePrice     float64
 	InstanceIdSets struct{ InstanceIdSet []string }
-}
-
-// NetworkOptions is part of what RunInstances takes.
-type NetworkOptions struct {
-	EnableJumboFrame bool `rpc:",default=true"`
 }
 
 // RunInstancesNetworkInterface is part of what RunInstances takes.
@@ -110,20 +97,6 @@ type DataDisk struct {
 	KMSKeyId             string
 	ProvisionedIops      int64 `rpc:",min=0"`
 	BurstingEnabled      bool
-}
-
-// SecurityOptions is part of what RunInstances takes.
-type SecurityOptions struct {
-	TrustedSystemMode         string
-	ConfidentialComputingMode string
-}
-
-// RunInstancesCpuOptions is part of what RunInstances takes.
-type RunInstancesCpuOptions struct {
-	Core           int
-	ThreadsPerCore int
-	Numa           string
-	TopologyType   string `rpc:",enum=ContinuousCoreToHTMapping|DiscreteCoreToHTMapping,fold"`
 }
 
 // HibernationOptions is part of what RunInstances takes.
@@ -163,19 +136,13 @@ type CreateInstanceRequest struct {
 	Password                    string
 	PasswordInherit             bool
 	DeploymentSetId             string
-	DeploymentSetGroupNo        int
 	ZoneId                      string
-	ClusterId                   string
 	ClientToken                 string
-	VlanId                      string
-	InnerIpAddress              string
 	SystemDisk                  CreateInstanceSystemDisk
-	NodeControllerId            string
 	Description                 string
 	VSwitchId                   string
 	PrivateIpAddress            string
 	IoOptimized                 string `rpc:",enum=none|optimized,fold"`
-	UseAdditionalService        bool
 	InstanceChargeType          string `rpc:",enum=PrePaid|PostPaid,fold"`
 	Period                      int    `rpc:",bad=InvalidPeriod"`
 	PeriodUnit                  string
@@ -188,13 +155,12 @@ type CreateInstanceRequest struct {
 	DryRun                      bool
 	CreditSpecification         string `rpc:",enum=Standard|Unlimited,fold,bad=InvalidParameter.CreditSpecification"`
 	DeletionProtection          bool
-	HibernationOptions          HibernationOptions
 	HttpEndpoint                string `rpc:",enum=enabled|disabled,fold,default=enabled"`
 	HttpTokens                  string
 	HttpPutResponseHopLimit     int
 	DataDisk                    []CreateInstanceDataDisk `rpc:",maxitems=16"`
 	Tag                         []rpc.Tag                `rpc:",maxitems=20"`
-	_                           rpc.Unread               `params:"SystemDisk.StorageClusterId,SpotPriceLimit,SpotDuration,SpotInterruptionBehavior,HpcClusterId,DedicatedHostId,Affinity,Tenancy,StorageSetId,StorageSetPartitionNumber,PrivatePoolOptions,DataDisk.N.StorageClusterId,Arn.N"`
+	_                           rpc.Unread               `params:"SystemDisk.StorageClusterId,SpotPriceLimit,SpotDuration,SpotInterruptionBehavior,HpcClusterId,DedicatedHostId,Affinity,Tenancy,StorageSetId,StorageSetPartitionNumber,PrivatePoolOptions,DataDisk.N.StorageClusterId,Arn.N,DeploymentSetGroupNo,ClusterId,VlanId,InnerIpAddress,NodeControllerId,UseAdditionalService,HibernationOptions"`
 }
 
 // CreateInstanceResponse is what CreateInstance answers.

@@ -38,8 +38,7 @@ type DescribeInstancesRequest struct {
 	HttpTokens              string
 	HttpPutResponseHopLimit int
 	Tag                     []rpc.Tag  `rpc:",maxitems=20"`
-	AdditionalAttributes    []string   `rpc:",maxitems=5"`
-	_                       rpc.Unread `params:"HpcClusterId,Ipv6Address.N"`
+	_                       rpc.Unread `params:"HpcClusterId,Ipv6Address.N,AdditionalAttributes.N"`
 }
 
 // DescribeInstancesResponse is what DescribeInstances answers.

@@ -4,35 +4,20 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // ModifyInstanceAttributeRequest is what ModifyInstanceAttribute takes.
 type ModifyInstanceAttributeRequest struct {
-	InstanceId                  string `rpc:",required"`
-	Password                    *string
-	HostName                    *string
-	InstanceName                *string
-	Description                 *string
-	UserData                    *string
-	Recyclable                  *bool
-	CreditSpecification         *string `rpc:",enum=Standard|Unlimited,fold,bad=InvalidParameter.CreditSpecification"`
-	DeletionProtection          *bool
-	NetworkInterfaceQueueNumber *int     `rpc:",min=-1"`
-	SecurityGroupIds            []string `rpc:",maxitems=16"`
-	RemoteConnectionOptions     RemoteConnectionOptions
-	EnableJumboFrame            *bool
-	CpuOptions                  ModifyInstanceAttributeCpuOptions
+	InstanceId          string `rpc:",required"`
+	Password            *string
+	HostName            *string
+	InstanceName        *string
+	Description         *string
+	UserData            *string
+	CreditSpecification *string `rpc:",enum=Standard|Unlimited,fold,bad=InvalidParameter.CreditSpecification"`
+	DeletionProtection  *bool
+	SecurityGroupIds    []string   `rpc:",maxitems=16"`
+	_                   rpc.Unread `params:"Recyclable,NetworkInterfaceQueueNumber,RemoteConnectionOptions,EnableJumboFrame,CpuOptions"`
 }
 
 // ModifyInstanceAttributeResponse is what ModifyInstanceAttribute answers.
 type ModifyInstanceAttributeResponse struct{}
-
-// ModifyInstanceAttributeCpuOptions is part of what ModifyInstanceAttribute takes.
-type ModifyInstanceAttributeCpuOptions struct {
-	TopologyType string `rpc:",enum=ContinuousCoreToHTMapping|DiscreteCoreToHTMapping,fold"`
-}
-
-// RemoteConnectionOptions is part of what ModifyInstanceAttribute takes.
-type RemoteConnectionOptions struct {
-	Password string
-	Type     string
-}
 
 // ModifyInstanceVpcAttributeRequest is what ModifyInstanceVpcAttribute takes.
 type ModifyInstanceVpcAttributeRequest struct {
@@ -51,13 +36,10 @@ type ModifyInstanceNetworkSpecRequest struct {
 	InstanceId              string `rpc:",required"`
 	InternetMaxBandwidthOut *int   `rpc:",bad=InvalidInternetMaxBandwidthOut.ValueNotSupported"`
 	InternetMaxBandwidthIn  *int   `rpc:",min=1,max=200,bad=InvalidInternetMaxBandwidthIn.ValueNotSupported"`
-	ISP                     string
 	NetworkChargeType       string `rpc:",enum=PayByBandwidth|PayByTraffic,fold"`
 	AllocatePublicIp        *bool  `rpc:",bad=InvalidParam.AllocatePublicIp"`
-	StartTime               string
-	EndTime                 string
-	AutoPay                 *bool
 	ClientToken             string
+	_                       rpc.Unread `params:"ISP,StartTime,EndTime,AutoPay"`
 }
 
 // ModifyInstanceNetworkSpecResponse is what ModifyInstanceNetworkSpec answers.
@@ -71,53 +53,21 @@ type ModifyInstanceSpecRequest struct {
 	InstanceType            string
 	InternetMaxBandwidthOut *int
 	InternetMaxBandwidthIn  *int `rpc:",min=1,max=200"`
-	Temporary               Temporary
-	Async                   *bool `rpc:",bad=InvalidParam.Async"`
-	AllowMigrateAcrossZone  *bool `rpc:",bad=InvalidParameter.AllowMigrateAcrossZone"`
-	SystemDisk              SystemDisk
 	ClientToken             string
-	ModifyMode              string                   `rpc:",enum=Online|Offline"`
-	Disk                    []ModifyInstanceSpecDisk `rpc:",maxitems=128"`
 	DryRun                  bool
+	_                       rpc.Unread `params:"Temporary,Async,AllowMigrateAcrossZone,SystemDisk,ModifyMode,Disk.N"`
 }
 
 // ModifyInstanceSpecResponse is what ModifyInstanceSpec answers.
 type ModifyInstanceSpecResponse struct{}
 
-// ModifyInstanceSpecDisk is part of what ModifyInstanceSpec takes.
-type ModifyInstanceSpecDisk struct {
-	DiskId           string
-	Category         string
-	PerformanceLevel string
-}
-
-// SystemDisk is part of what ModifyInstanceSpec takes.
-type SystemDisk struct {
-	Category string
-}
-
-// Temporary is part of what ModifyInstanceSpec takes.
-type Temporary struct {
-	StartTime               string
-	EndTime                 string
-	InternetMaxBandwidthOut int `rpc:",min=1,max=100"`
-}
-
 // ModifyPrepayInstanceSpecRequest is what ModifyPrepayInstanceSpec takes.
 type ModifyPrepayInstanceSpecRequest struct {
-	InstanceId         string `rpc:",required"`
-	RegionId           string `rpc:",required"`
-	InstanceType       string `rpc:",required"`
-	OperatorType       string
-	ClientToken        string
-	AutoPay            *bool
-	MigrateAcrossZone  *bool
-	SystemDisk         SystemDisk
-	RebootTime         string
-	EndTime            string
-	RebootWhenFinished *bool
-	ModifyMode         string                   `rpc:",enum=Online|Offline"`
-	Disk               []ModifyInstanceSpecDisk `rpc:",maxitems=128"`
+	InstanceId   string `rpc:",required"`
+	RegionId     string `rpc:",required"`
+	InstanceType string `rpc:",required"`
+	ClientToken  string
+	_            rpc.Unread `params:"OperatorType,AutoPay,MigrateAcrossZone,SystemDisk,RebootTime,EndTime,RebootWhenFinished,ModifyMode,Disk.N"`
 }
 
 // ModifyPrepayInstanceSpecResponse is what ModifyPrepayInstanceSpec answers.
@@ -133,10 +83,9 @@ type ModifyInstanceChargeTypeRequest struct {
 	PeriodUnit         string
 	IncludeDataDisks   *bool
 	DryRun             bool
-	AutoPay            *bool
 	InstanceChargeType string `rpc:",enum=PrePaid|PostPaid,fold,bad=InvalidInstanceChargeType.ValueNotSupported,default=PrePaid"`
 	ClientToken        string
-	IsDetailFee        *bool
+	_                  rpc.Unread `params:"AutoPay,IsDetailFee"`
 }
 
 // ModifyInstanceChargeTypeResponse is what ModifyInstanceChargeType answers.
@@ -179,12 +128,9 @@ type ModifyInstanceDeploymentRequest struct {
 	RegionId                string `rpc:",required"`
 	InstanceId              string `rpc:",required"`
 	DeploymentSetId         string
-	DeploymentSetGroupNo    *int
-	Force                   *bool
-	MigrationType           string
 	InstanceType            string
 	RemoveFromDeploymentSet *bool
-	_                       rpc.Unread `params:"DedicatedHostId,Affinity,Tenancy,DedicatedHostClusterId"`
+	_                       rpc.Unread `params:"DedicatedHostId,Affinity,Tenancy,DedicatedHostClusterId,DeploymentSetGroupNo,Force,MigrationType"`
 }
 
 // ModifyInstanceDeploymentResponse is what ModifyInstanceDeployment answers.
@@ -209,7 +155,7 @@ type ModifyInstanceMetadataOptionsRequest struct {
 	HttpEndpoint            string `rpc:",required,enum=enabled|disabled,fold"`
 	HttpTokens              *string
 	HttpPutResponseHopLimit *int
-	InstanceMetadataTags    *string
+	_                       rpc.Unread `params:"InstanceMetadataTags"`
 }
 
 // ModifyInstanceMetadataOptionsResponse is what ModifyInstanceMetadataOptions answers.
@@ -221,18 +167,13 @@ type ReplaceSystemDiskRequest struct {
 	ImageId                     string
 	SystemDisk                  ReplaceSystemDiskSystemDisk
 	ClientToken                 string
-	UseAdditionalService        bool
 	Password                    string
 	PasswordInherit             bool
 	KeyPairName                 string
-	DiskId                      string
-	Platform                    string
-	Architecture                string
 	SecurityEnhancementStrategy string `rpc:",enum=Active|Deactive,fold,default=Deactive"`
 	Encrypted                   bool
 	KMSKeyId                    string
-	EncryptAlgorithm            string
-	_                           rpc.Unread `params:"Arn.N"`
+	_                           rpc.Unread `params:"Arn.N,UseAdditionalService,DiskId,Platform,Architecture,EncryptAlgorithm"`
 }
 
 // ReplaceSystemDiskResponse is what ReplaceSystemDisk answers.
@@ -247,11 +188,11 @@ type ReplaceSystemDiskSystemDisk struct {
 
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
-	ClientToken      string
-	InstanceId       string `rpc:",required"`
-	Period           int    `rpc:",bad=InvalidPeriod"`
-	PeriodUnit       string
-	ExpectedRenewDay int `rpc:",bad=InvalidExpectedRenewDay.ValueNotSupported"`
+	ClientToken string
+	InstanceId  string `rpc:",required"`
+	Period      int    `rpc:",bad=InvalidPeriod"`
+	PeriodUnit  string
+	_           rpc.Unread `params:"ExpectedRenewDay"`
 }
 
 // RenewInstanceResponse is what RenewInstance answers.

@@ -1,10 +1,12 @@
 package ecs
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // StartInstanceRequest is what StartInstance takes.
 type StartInstanceRequest struct {
-	InstanceId    string `rpc:",required"`
-	InitLocalDisk bool
-	DryRun        bool
+	InstanceId string `rpc:",required"`
+	DryRun     bool
+	_          rpc.Unread `params:"InitLocalDisk"`
 }
 
 // StartInstanceResponse is what StartInstance answers.
@@ -35,11 +37,9 @@ type InstanceResult struct {
 // StopInstanceRequest is what StopInstance takes.
 type StopInstanceRequest struct {
 	InstanceId  string `rpc:",required"`
-	ConfirmStop bool
-	ForceStop   bool
 	StoppedMode string `rpc:",enum=StopCharging|KeepCharging,fold"`
 	DryRun      bool
-	Hibernate   bool
+	_           rpc.Unread `params:"ConfirmStop,ForceStop,Hibernate"`
 }
 
 // StopInstanceResponse is what StopInstance answers.
@@ -48,11 +48,11 @@ type StopInstanceResponse struct{}
 // StopInstancesRequest is what StopInstances takes.
 type StopInstancesRequest struct {
 	DryRun            bool
-	RegionId          string `rpc:",required"`
-	ForceStop         bool
-	StoppedMode       string   `rpc:",enum=StopCharging|KeepCharging,fold"`
-	BatchOptimization string   `rpc:",enum=AllTogether|SuccessFirst,fold,default=AllTogether"`
-	InstanceId        []string `rpc:",required,maxitems=100"`
+	RegionId          string     `rpc:",required"`
+	StoppedMode       string     `rpc:",enum=StopCharging|KeepCharging,fold"`
+	BatchOptimization string     `rpc:",enum=AllTogether|SuccessFirst,fold,default=AllTogether"`
+	InstanceId        []string   `rpc:",required,maxitems=100"`
+	_                 rpc.Unread `params:"ForceStop"`
 }
 
 // StopInstancesResponse is what StopInstances answers.
@@ -63,8 +63,8 @@ type StopInstancesResponse struct {
 // RebootInstanceRequest is what RebootInstance takes.
 type RebootInstanceRequest struct {
 	InstanceId string `rpc:",required"`
-	ForceStop  bool
 	DryRun     bool
+	_          rpc.Unread `params:"ForceStop"`
 }
 
 // RebootInstanceResponse is what RebootInstance answers.
@@ -73,10 +73,10 @@ type RebootInstanceResponse struct{}
 // RebootInstancesRequest is what RebootInstances takes.
 type RebootInstancesRequest struct {
 	DryRun            bool
-	RegionId          string `rpc:",required"`
-	ForceReboot       bool
-	BatchOptimization string   `rpc:",enum=AllTogether|SuccessFirst,fold,default=AllTogether"`
-	InstanceId        []string `rpc:",required,maxitems=100"`
+	RegionId          string     `rpc:",required"`
+	BatchOptimization string     `rpc:",enum=AllTogether|SuccessFirst,fold,default=AllTogether"`
+	InstanceId        []string   `rpc:",required,maxitems=100"`
+	_                 rpc.Unread `params:"ForceReboot"`
 }
 
 // RebootInstancesResponse is what RebootInstances answers.

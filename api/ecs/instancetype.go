@@ -123,11 +123,8 @@ type InstanceTypeFamily struct {
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
 type DescribeAvailableResourceRequest struct {
 	RegionId            string `rpc:",required"`
-	InstanceChargeType  string
-	SpotStrategy        string
 	DestinationResource string `rpc:",required"`
 	ZoneId              string
-	IoOptimized         string
 	InstanceType        string
 	SystemDiskCategory  string
 	DataDiskCategory    string
@@ -135,8 +132,7 @@ type DescribeAvailableResourceRequest struct {
 	Cores               int
 	Memory              float64
 	ResourceType        string
-	Scope               string
-	_                   rpc.Unread `params:"SpotDuration,DedicatedHostId"`
+	_                   rpc.Unread `params:"SpotDuration,DedicatedHostId,InstanceChargeType,SpotStrategy,IoOptimized,Scope"`
 }
 
 // DescribeAvailableResourceResponse is what DescribeAvailableResource answers.

@@ -6,29 +6,15 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 type DescribePriceRequest struct {
 	RegionId                string `rpc:",required"`
 	ResourceType            string
-	ImageId                 string
 	InstanceType            string
-	IoOptimized             string
-	InstanceNetworkType     string
-	InternetChargeType      string
 	InternetMaxBandwidthOut int `rpc:",bad=InvalidInternetMaxBandwidthOut.ValueNotSupported"`
 	SystemDisk              DescribePriceSystemDisk
 	DataDisk                []DescribePriceDataDisk
 	Period                  int `rpc:",bad=InvalidPeriod"`
 	PriceUnit               string
 	Amount                  int
-	OfferingType            string
-	InstanceAmount          int
-	Scope                   string
-	Platform                string
-	Capacity                int `rpc:",bad=InvalidCapacity.ValueNotSupported"`
-	AssuranceTimes          string
-	InstanceCpuCoreCount    int
-	Isp                     string
-	InstanceTypeList        []string `rpc:",maxitems=100"`
-	SpotStrategy            string   `rpc:",enum=NoSpot|SpotWithPriceLimit|SpotAsPriceGo,default=NoSpot"`
 	ZoneId                  string
-	_                       rpc.Unread `params:"DedicatedHostType,SpotDuration,SchedulerOptions"`
+	_                       rpc.Unread `params:"DedicatedHostType,SpotDuration,SchedulerOptions,ImageId,IoOptimized,InstanceNetworkType,InternetChargeType,OfferingType,InstanceAmount,Scope,Platform,Capacity,AssuranceTimes,InstanceCpuCoreCount,Isp,InstanceTypeList.N,SpotStrategy"`
 }
 
 // DescribePriceResponse is what DescribePrice answers.

@@ -1,10 +1,11 @@
 package ecs
 
+import "github.com/ringfence-dev/ringfence/api/rpc"
+
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
-	InstanceChargeType string
-	ResourceType       string
-	AcceptLanguage     string
+	AcceptLanguage string
+	_              rpc.Unread `params:"InstanceChargeType,ResourceType"`
 }
 
 // DescribeRegionsResponse is what DescribeRegions answers.
@@ -22,11 +23,10 @@ type Region struct {
 
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
-	RegionId           string `rpc:",required"`
-	Verbose            bool   `rpc:",default=true"`
-	InstanceChargeType string
-	SpotStrategy       string
-	AcceptLanguage     string
+	RegionId       string `rpc:",required"`
+	Verbose        bool   `rpc:",default=true"`
+	AcceptLanguage string
+	_              rpc.Unread `params:"InstanceChargeType,SpotStrategy"`
 }
 
 // DescribeZonesResponse is what DescribeZones answers.

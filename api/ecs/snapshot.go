@@ -4,17 +4,16 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // CreateSnapshotRequest is what CreateSnapshot takes.
 type CreateSnapshotRequest struct {
-	DiskId                     string `rpc:",required"`
-	SnapshotName               string
-	Description                string
-	RetentionDays              int `rpc:",bad=InvalidRetentionDays.Malformed"`
-	Category                   string
-	ClientToken                string
-	ResourceGroupId            string
-	InstantAccess              bool
-	InstantAccessRetentionDays int
-	Tag                        []rpc.Tag `rpc:",maxitems=20"`
-	StorageLocationArn         string
+	DiskId          string `rpc:",required"`
+	SnapshotName    string
+	Description     string
+	RetentionDays   int `rpc:",bad=InvalidRetentionDays.Malformed"`
+	Category        string
+	ClientToken     string
+	ResourceGroupId string
+	InstantAccess   bool
+	Tag             []rpc.Tag  `rpc:",maxitems=20"`
+	_               rpc.Unread `params:"InstantAccessRetentionDays,StorageLocationArn"`
 }
 
 // CreateSnapshotResponse is what CreateSnapshot answers.
@@ -34,9 +33,8 @@ type CopySnapshotRequest struct {
 	RetentionDays                  int
 	Encrypted                      bool
 	KMSKeyId                       string
-	DestinationStorageLocationArn  string
 	ClientToken                    string
-	_                              rpc.Unread `params:"Arn.N"`
+	_                              rpc.Unread `params:"Arn.N,DestinationStorageLocationArn"`
 }
 
 // CopySnapshotResponse is what CopySnapshot answers.

@@ -83,9 +83,9 @@ type DescribeTagsRequest struct {
 	PageNumber   int32 `rpc:",min=1,default=1"`
 	ResourceType string
 	ResourceId   string
-	RegionId     string `rpc:",required"`
-	Category     string
-	Tag          []rpc.Tag `rpc:",maxitems=20"`
+	RegionId     string     `rpc:",required"`
+	Tag          []rpc.Tag  `rpc:",maxitems=20"`
+	_            rpc.Unread `params:"Category"`
 }
 
 // DescribeTagsResponse is what DescribeTags answers.

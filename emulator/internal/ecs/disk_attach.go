@@ -113,7 +113,7 @@ func detachDisk(tx *world.Tx, req *wire.DetachDiskRequest) (*wire.DetachDiskResp
 	case d.Type == "data" && !d.Portable:
 		return nil, wire.ErrDiskNotPortable
 	}
-	d.DetachedAt, d.DeleteWithInstance = stamp(tx.Now()), false
+	d.DetachedAt, d.DeleteWithInstance = stamp(tx.Now()), req.DeleteWithInstance
 	if len(d.Instances) > 1 {
 		d.Instances = slices.DeleteFunc(d.Instances, func(a world.Attachment) bool { return a.Instance == i.ID })
 	} else {

@@ -51,7 +51,7 @@ func launchOf(req *wire.RunInstancesRequest) *launch {
 	l := &launch{
 		imageID: req.ImageId, imageFamily: req.ImageFamily, typeID: req.InstanceType, zone: req.ZoneId, vswitch: req.VSwitchId,
 		privateIP: req.PrivateIpAddress, name: req.InstanceName, description: req.Description, uniqueSuffix: req.UniqueSuffix,
-		hostName: req.HostName, password: req.Password, passwordInherit: req.PasswordInherit, userData: req.UserData,
+		hostName: req.HostName, hostNames: req.HostNames, password: req.Password, passwordInherit: req.PasswordInherit, userData: req.UserData,
 		keyPair: req.KeyPairName, role: req.RamRoleName, resourceGroup: req.ResourceGroupId, tags: req.Tag,
 		bandwidthIn: req.InternetMaxBandwidthIn, bandwidthOut: req.InternetMaxBandwidthOut, internetChargeType: req.InternetChargeType,
 		chargeType: req.InstanceChargeType, period: req.Period, periodUnit: req.PeriodUnit,

@@ -19,8 +19,10 @@ type launch struct {
 
 	name, description string
 	// uniqueSuffix puts 001, 002, … behind the names of several instances.
-	uniqueSuffix    bool
-	hostName        string
+	uniqueSuffix bool
+	hostName     string
+	// hostNames are the host names of several instances, one for each.
+	hostNames       []string
 	password        string
 	passwordInherit bool
 	userData        string

@@ -197,8 +197,13 @@ func (p *plan) checkTexts(tx *world.Tx) error {
 	if err := checkTags(p.tags); err != nil {
 		return err
 	}
-	if err := checkHostName(p.hostName); err != nil {
-		return err
+	for _, name := range append([]string{p.hostName}, p.hostNames...) {
+		if err := checkHostName(name); err != nil {
+			return err
+		}
+	}
+	if len(p.hostNames) > 0 && (p.hostName != "" || len(p.hostNames) != p.amount) {
+		return wire.ErrHostNames
 	}
 	if err := checkUserData(p.userData, p.network); err != nil {
 		return err

@@ -32,7 +32,7 @@ func (p *plan) make(tx *world.Tx) ([]string, error) {
 func (p *plan) instance(tx *world.Tx, n int) *world.Instance {
 	i := &world.Instance{
 		Meta:   newMeta(tx, "i", ordered(p.name, n, p.uniqueSuffix), p.description, p.resourceGroup, p.tags),
-		Status: world.Pending, StartNext: p.start, Zone: p.zone, Type: p.typ.id, HostName: ordered(p.hostName, n, p.uniqueSuffix), Image: p.image.ID,
+		Status: world.Pending, StartNext: p.start, Zone: p.zone, Type: p.typ.id, HostName: p.hostNameAt(n), Image: p.image.ID,
 		Network: p.network, SecurityGroups: slices.Clone(p.groups),
 		ChargeType: p.chargeType, InternetChargeType: p.internetChargeType, BandwidthIn: p.bandwidthIn, BandwidthOut: p.bandwidthOut,
 		ReleaseAt: p.released, KeyPair: p.keyPair, Role: p.role, UserData: p.userData,
@@ -60,6 +60,14 @@ func (p *plan) instance(tx *world.Tx, n int) *world.Instance {
 		i.ExpiresAt = later(tx.Now(), p.period, p.periodUnit)
 	}
 	return i
+}
+
+// hostNameAt is the host name of the n-th instance.
+func (p *plan) hostNameAt(n int) string {
+	if n < len(p.hostNames) {
+		return p.hostNames[n]
+	}
+	return ordered(p.hostName, n, p.uniqueSuffix)
 }
 
 // credit is the mode of a burstable instance; other types have none.
