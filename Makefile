@@ -1,7 +1,7 @@
 # `make help` lists the targets. Nothing here needs more than Go, gcc, git and the package
 # registries, except where a target says so.
 SHELL := /bin/bash
-MODULES := $(patsubst %/go.mod,%,$(wildcard go.mod */go.mod emulator/*/go.mod sdkcompat/*/go.mod))
+MODULES := $(dir $(wildcard go.mod */go.mod emulator/*/go.mod))
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 
@@ -23,7 +23,11 @@ image: build ## container image ringfence/ringfence:latest, from scratch (needs 
 
 .PHONY: test
 test: ## every test that needs no Docker, in all Go modules
-	@set -e; for m in $(filter-out e2e,$(MODULES)); do echo "== $$m"; (cd $$m && go vet ./... && go test -shuffle=on ./...); done
+	@set -e; for m in $(MODULES); do echo "== $$m"; (cd $$m && go vet ./... && go test -shuffle=on ./...); done
+
+.PHONY: e2e
+e2e: image ## the built image by testcontainers (needs Docker)
+	cd e2e && RINGFENCE_DOCKER=1 TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 go test -count=1 ./...
 
 .PHONY: race
 race: ## the root module under the race detector (needs gcc)
@@ -38,6 +42,14 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 .PHONY: bench
 bench: ## ratios against a bare net/http handler, measured in the same run
 	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench
+
+.PHONY: sdkcompat
+sdkcompat: sdkcompat-languages ## unmodified clients: Go, Java, Python, Node
+	cd sdkcompat && go test -count=1 ./...
+
+.PHONY: sdkcompat-languages
+sdkcompat-languages: build ## unmodified clients in Java, Python and Node alone
+	sdkcompat/run.sh
 
 .PHONY: terraform
 terraform: ## Terraform against a finance and a government region (builds the provider once, 6 minutes)

@@ -193,7 +193,7 @@ func malformedHTTP() []malformed {
 		{"null in header", "GET / HTTP/1.1\r\nHost: x\r\nX-A: a\x00b\r\n\r\n"},
 		{"connect to a listener", "CONNECT ecs.aliyuncs.com:443 HTTP/1.1\r\nHost: ecs.aliyuncs.com:443\r\n\r\n"},
 		{"asterisk", "OPTIONS /bucket/key HTTP/1.1\r\nHost: x\r\n\r\n"},
-		{"unknown transfer coding", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: magic\r\n\r\n"},
+		{"lower-case method", "get / HTTP/1.1\r\nHost: x\r\n\r\n"},
 	}
 }
 
