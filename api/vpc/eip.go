@@ -19,7 +19,8 @@ type AllocateEipAddressRequest struct {
 	PublicIpAddressPoolId   string
 	Zone                    string
 	IpAddress               string
-	_                       rpc.Unread `params:"ActivityId,Netmode,AutoPay,InstanceId"`
+	InstanceId              string
+	_                       rpc.Unread `params:"ActivityId,Netmode,AutoPay"`
 }
 
 // AllocateEipAddressResponse is what AllocateEipAddress answers.
@@ -44,7 +45,8 @@ type AllocateEipAddressProRequest struct {
 	ClientToken             string
 	SecurityProtectionTypes []string `rpc:",maxitems=10"`
 	PublicIpAddressPoolId   string
-	_                       rpc.Unread `params:"Netmode,AutoPay,InstanceId"`
+	InstanceId              string
+	_                       rpc.Unread `params:"Netmode,AutoPay"`
 }
 
 // AllocateEipAddressProResponse is what AllocateEipAddressPro answers.

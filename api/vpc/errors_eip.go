@@ -16,6 +16,7 @@ var (
 	ErrEipAddressMalformed   = apierr.New(400, "IllegalParam.IpAddress", "The specified IpAddress (%s) is not an IPv4 address.", "Vpc AllocateEipAddressPro")
 	ErrEipAddressUnknown     = apierr.New(400, "ResourceNotFound.Ip", "The region does not give out the specified address.", "Vpc AllocateEipAddress, AllocateEipAddressPro")
 	ErrEipAddressTaken       = apierr.New(400, "Ip.Allocated", "The specified address is in use.", "Vpc AllocateEipAddress, AllocateEipAddressPro")
+	ErrEipReserved           = apierr.New(400, "OperationFailed.InstanceNotExist", "No address is kept for an EIP that was released.", "Vpc AllocateEipAddressPro")
 	ErrEipExhausted          = apierr.New(400, "OperationFailed.ResourceNotEnough", "The region has no free public address.", "Vpc AllocateEipAddress, AllocateEipAddressPro")
 	ErrEipName               = apierr.New(400, "InvalidEipAddressName.Malformed", "A name has 1 to 128 characters and does not start with http:// or https://.", "Vpc ModifyEipAddressAttribute")
 	ErrEipDescription        = apierr.New(400, "InvalidDescription.Malformed", "A description has 1 to 256 characters and does not start with http:// or https://.", "Vpc ModifyEipAddressAttribute")

@@ -53,6 +53,9 @@ func allocateEipAddress(tx *world.Tx, req *wire.AllocateEipAddressRequest) (*wir
 	if req.Zone != "" && !tx.Region.HasZone(req.Zone) {
 		return nil, wire.ErrEipZone
 	}
+	if req.InstanceId != "" {
+		return nil, wire.ErrEipReserved
+	}
 	e := &world.EIP{
 		Meta: newMeta(tx, "eip", req.Name, req.Description, req.ResourceGroupId, nil), Zone: req.Zone, ISP: req.ISP,
 		InternetChargeType: req.InternetChargeType, ChargeType: req.InstanceChargeType, Protection: req.SecurityProtectionTypes,
@@ -68,6 +71,9 @@ func allocateEipAddress(tx *world.Tx, req *wire.AllocateEipAddressRequest) (*wir
 
 // allocateEipAddressPro gives the account a certain address, if it is free.
 func allocateEipAddressPro(tx *world.Tx, req *wire.AllocateEipAddressProRequest) (*wire.AllocateEipAddressProResponse, error) {
+	if req.InstanceId != "" {
+		return nil, wire.ErrEipReserved
+	}
 	e := &world.EIP{
 		Meta: newMeta(tx, "eip", "", "", req.ResourceGroupId, nil), ISP: req.ISP,
 		InternetChargeType: req.InternetChargeType, ChargeType: req.InstanceChargeType, Protection: req.SecurityProtectionTypes,
