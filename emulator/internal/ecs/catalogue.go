@@ -18,6 +18,8 @@ type family struct {
 	gpu   string
 	// essdOnly families take ESSD, ESSD AutoPL and ESSD Entry disks, older ones every category.
 	essdOnly bool
+	// moreENIs is how many network interfaces the types of a network-enhanced family take beyond the usual.
+	moreENIs int
 	// own names types that do not follow the usual sizes: name, vCPUs, GiB.
 	own []ownSize
 	// sizes are the usual sizes by name.
@@ -33,7 +35,7 @@ type ownSize struct {
 
 // usual are the sizes of which most families have some: vCPUs by name.
 var usual = map[string]int{
-	"small": 1, "large": 2, "xlarge": 4, "2xlarge": 8, "3xlarge": 12, "4xlarge": 16, "6xlarge": 24, "8xlarge": 32, "16xlarge": 64,
+	"small": 1, "large": 2, "xlarge": 4, "2xlarge": 8, "3xlarge": 12, "4xlarge": 16, "6xlarge": 24, "8xlarge": 32, "16xlarge": 64, "32xlarge": 128,
 }
 
 var (
@@ -80,6 +82,7 @@ var families = []family{
 	{id: "ecs.c7t", generation: "ecs-6", category: "Compute-optimized", level: "EnterpriseLevel", ratio: 2, essdOnly: true, sizes: few},
 	{id: "ecs.g7t", generation: "ecs-6", category: "General-purpose", level: "EnterpriseLevel", ratio: 4, essdOnly: true, sizes: few},
 	{id: "ecs.r7t", generation: "ecs-6", category: "Memory-optimized", level: "EnterpriseLevel", ratio: 8, essdOnly: true, sizes: few},
+	{id: "ecs.g7nex", generation: "ecs-6", category: "General-purpose", level: "EnterpriseLevel", ratio: 4, essdOnly: true, moreENIs: 1, sizes: []string{"large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "16xlarge", "32xlarge"}},
 	{id: "ecs.g7se", generation: "ecs-6", category: "General-purpose", level: "EnterpriseLevel", ratio: 4, essdOnly: true, sizes: few},
 	{id: "ecs.hfg7", generation: "ecs-6", category: "General-purpose", level: "EnterpriseLevel", ratio: 4, essdOnly: true, sizes: few},
 	{id: "ecs.c8i", generation: "ecs-7", category: "Compute-optimized", level: "EnterpriseLevel", ratio: 2, essdOnly: true, sizes: common, own: []ownSize{{"c8i.48xlarge", 192, 512, 0}}},
@@ -141,13 +144,13 @@ func (t instanceType) runs(architecture string) bool {
 func (t instanceType) enis() int {
 	switch {
 	case t.cpu <= 2:
-		return 2
+		return 2 + t.family.moreENIs
 	case t.cpu <= 4:
-		return 3
+		return 3 + t.family.moreENIs
 	case t.cpu <= 8:
-		return 4
+		return 4 + t.family.moreENIs
 	default:
-		return 8
+		return 8 + t.family.moreENIs
 	}
 }
 

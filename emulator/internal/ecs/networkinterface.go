@@ -23,11 +23,8 @@ var networkInterfaceActions = []action.Action{
 	action.Write("UnassignPrivateIpAddresses", regions.ECSNetworkInterface, unassignPrivateIPAddresses),
 }
 
-// Types of network interfaces.
-const (
-	eniPrimary   = "Primary"
-	eniSecondary = "Secondary"
-)
+// eniPrimary is the type of the interface that an instance is made with; the others are Secondary and Trunk.
+const eniPrimary = "Primary"
 
 // Documented limits of a network interface (Ecs CreateNetworkInterface).
 const (
@@ -35,7 +32,8 @@ const (
 	maxQueues             = 2048
 )
 
-// createNetworkInterface makes a secondary interface. It is Available at once: the action is documented as synchronous.
+// createNetworkInterface makes a secondary interface, or a trunk, which is one that may have members; none can be
+// attached to it here. It is Available at once: the action is documented as synchronous.
 func createNetworkInterface(tx *world.Tx, req *wire.CreateNetworkInterfaceRequest) (*wire.CreateNetworkInterfaceResponse, error) {
 	if err := checkNewInterface(tx, req); err != nil {
 		return nil, err
@@ -53,7 +51,7 @@ func createNetworkInterface(tx *world.Tx, req *wire.CreateNetworkInterfaceReques
 	}
 	eni := &world.NetworkInterface{
 		Meta:   newMeta(tx, "eni", req.NetworkInterfaceName, req.Description, req.ResourceGroupId, req.Tag),
-		Status: world.Available, Type: eniSecondary, VPC: vsw.VPC, VSwitch: vsw.ID, Zone: vsw.Zone, MAC: macAddress(tx.Serial()),
+		Status: world.Available, Type: req.InstanceType, VPC: vsw.VPC, VSwitch: vsw.ID, Zone: vsw.Zone, MAC: macAddress(tx.Serial()),
 		SecurityGroups: groups, DeleteOnRelease: req.DeleteOnRelease == nil || *req.DeleteOnRelease,
 		QueueNumber: req.QueueNumber, TrafficMode: "Standard",
 	}
@@ -74,8 +72,6 @@ func checkNewInterface(tx *world.Tx, req *wire.CreateNetworkInterfaceRequest) er
 	switch {
 	case req.NetworkInterfaceTrafficMode != "Standard":
 		return wire.ErrInterfaceMode
-	case req.InstanceType != eniSecondary:
-		return wire.ErrInterfaceTrunk
 	case req.QueueNumber > maxQueues:
 		return wire.ErrInterfaceQueues
 	}
