@@ -141,7 +141,8 @@ func checkSticky(_ *world.Tx, _ *world.LoadBalancer, l *world.Listener) error {
 // cookieName is what a server's own cookie may be called (Slb CreateLoadBalancerHTTPListener).
 var cookieName = regexp.MustCompile(`^[!-~]{1,200}$`)
 
-// settleSticky wants what each way of stickiness needs, and forgets what the chosen way does not use.
+// settleSticky wants what each way of stickiness needs. The balancer's own cookie forgets the server's; switched off,
+// all is forgotten; a timeout outlives the change to the server's cookie (as the Terraform provider's tests expect).
 func settleSticky(s *world.Sticky) error {
 	switch {
 	case !s.On:
@@ -158,7 +159,6 @@ func settleSticky(s *world.Sticky) error {
 		s.Cookie = ""
 		return nil
 	}
-	s.CookieTimeout = 0
 	if !cookieName.MatchString(s.Cookie) || strings.ContainsAny(s.Cookie, ",;") || s.Cookie[0] == '$' {
 		return rpc.Invalid("Cookie", "it has 1 to 200 letters, digits and signs without ',' and ';', and does not begin with '$'")
 	}

@@ -92,6 +92,11 @@ func TestListenerDependencies(t *testing.T) {
 		b.Refused(c.refused, "Slb CreateLoadBalancerHTTPListener", append([]string{"LoadBalancerId", lb, "ListenerPort", fmt.Sprint(100 + i), "BackendServerPort", "80"}, c.params...)...)
 	}
 	b.http(lb, "80", "StickySession", "on", "StickySessionType", "insert", "CookieTimeout", "60")
+	b.OK("Slb SetLoadBalancerHTTPListenerAttribute", "LoadBalancerId", lb, "ListenerPort", "80", "StickySessionType", "server", "Cookie", "JSESSIONID")
+	b.OK("Slb SetLoadBalancerHTTPListenerAttribute", "LoadBalancerId", lb, "ListenerPort", "80", "StickySessionType", "insert")
+	if a := b.OK("Slb DescribeLoadBalancerHTTPListenerAttribute", "LoadBalancerId", lb, "ListenerPort", "80"); a.Get("CookieTimeout") != "60" || a.Get("Cookie") != "" {
+		t.Errorf("the balancer's cookie: %s", a.Body)
+	}
 	b.OK("Slb SetLoadBalancerHTTPListenerAttribute", "LoadBalancerId", lb, "ListenerPort", "80", "StickySession", "off")
 	if a := b.OK("Slb DescribeLoadBalancerHTTPListenerAttribute", "LoadBalancerId", lb, "ListenerPort", "80"); a.Get("StickySession") != "off" || a.Get("CookieTimeout") != "0" {
 		t.Errorf("stickiness stayed: %s", a.Body)

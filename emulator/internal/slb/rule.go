@@ -221,10 +221,15 @@ func describeRules(tx *world.Tx, req *wire.DescribeRulesRequest) (*wire.Describe
 	return res, err
 }
 
+// ruleAnswer shows nothing of a health check that a rule of its own settings does without.
 func ruleAnswer(r *world.ForwardingRule) wire.Rule {
+	health := healthAnswer(r.Health)
+	if !r.Sync && !r.Health.On {
+		health = wire.HealthAnswer{HealthCheck: off}
+	}
 	return wire.Rule{
 		RuleId: r.ID, RuleName: r.Name, Domain: r.Domain, Url: r.URL, VServerGroupId: r.VServerGroup,
-		ListenerSync: switched(r.Sync), Scheduler: r.Scheduler, StickyAnswer: stickyAnswer(r.Sticky), HealthAnswer: healthAnswer(r.Health),
+		ListenerSync: switched(r.Sync), Scheduler: r.Scheduler, StickyAnswer: stickyAnswer(r.Sticky), HealthAnswer: health,
 	}
 }
 

@@ -44,6 +44,10 @@ func TestRules(t *testing.T) {
 			t.Errorf("%s is %q, want %q", path, got, want)
 		}
 	}
+	b.OK("Slb SetRule", "RuleId", first, "HealthCheck", "off")
+	if a := b.OK("Slb DescribeRuleAttribute", "RuleId", first); a.Get("HealthCheckInterval") != "0" || a.Get("HealthCheckConnectPort") != "0" {
+		t.Errorf("a rule without health check: %s", a.Body)
+	}
 	b.Refused("RspoolVipExist", "Slb DeleteVServerGroup", "VServerGroupId", group)
 	b.OK("Slb DeleteRules", "RuleIds", "['"+second+"']")
 	b.Refused("InvalidParameter", "Slb DeleteRules", "RuleIds", first)
