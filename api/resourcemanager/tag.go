@@ -34,7 +34,7 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources answers.
 type ListTagResourcesResponse struct {
-	NextToken    string
+	NextToken    string `rpc:",omitempty"` // clients go on as long as it is there
 	TagResources []TagResource
 }
 
@@ -56,7 +56,7 @@ type ListTagKeysRequest struct {
 
 // ListTagKeysResponse is what ListTagKeys answers.
 type ListTagKeysResponse struct {
-	NextToken string
+	NextToken string `rpc:",omitempty"`
 	Tags      []ListTagKeysTag
 }
 
@@ -76,7 +76,7 @@ type ListTagValuesRequest struct {
 
 // ListTagValuesResponse is what ListTagValues answers.
 type ListTagValuesResponse struct {
-	NextToken string
+	NextToken string `rpc:",omitempty"`
 	Tags      []ListTagValuesTag
 }
 

@@ -36,7 +36,7 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources answers.
 type ListTagResourcesResponse struct {
-	NextToken    string
+	NextToken    string `rpc:",omitempty"` // the Terraform provider goes on as long as it is there
 	TagResources struct{ TagResource []TagResource }
 }
 

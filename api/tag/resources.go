@@ -48,7 +48,7 @@ type ListTagResourcesRequest struct {
 
 // ListTagResourcesResponse is what ListTagResources answers.
 type ListTagResourcesResponse struct {
-	NextToken    string
+	NextToken    string `rpc:",omitempty"` // clients go on as long as it is there
 	TagResources []TagResource
 }
 

@@ -14,7 +14,7 @@ type ListTagKeysRequest struct {
 
 // ListTagKeysResponse is what ListTagKeys answers.
 type ListTagKeysResponse struct {
-	NextToken string
+	NextToken string `rpc:",omitempty"`
 	Keys      struct{ Key []ListTagKeysKey }
 }
 
@@ -44,7 +44,7 @@ type ListTagValuesRequest struct {
 
 // ListTagValuesResponse is what ListTagValues answers.
 type ListTagValuesResponse struct {
-	NextToken string
+	NextToken string `rpc:",omitempty"`
 	Values    struct{ Value []string }
 }
 
