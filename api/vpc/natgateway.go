@@ -226,7 +226,7 @@ type ModifyNatGatewayAttributeResponse struct{}
 type ModifyNatGatewaySpecRequest struct {
 	RegionId     string `rpc:",required"`
 	NatGatewayId string `rpc:",required"`
-	Spec         string `rpc:",required,bad=InvalidParameter.Spec.ValueNotSupported"`
+	Spec         string `rpc:",required,enum=Small|Middle|Large|XLarge.1,fold,bad=InvalidParameter.Spec.ValueNotSupported"`
 	ClientToken  string
 	_            rpc.Unread `params:"AutoPay"`
 }
