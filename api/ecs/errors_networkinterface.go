@@ -29,7 +29,6 @@ var (
 	ErrInterfaceGroupLimit     = apierr.New(400, "JoinedGroupLimitExceed", "A network interface is in five security groups at most.", docCreateInterface+", ModifyNetworkInterfaceAttribute")
 	ErrInterfaceGroupFull      = apierr.New(403, "SecurityGroupInstanceLimitExceed", "The security group has as many members as it holds.", docCreateInterface)
 	ErrInterfaceMode           = apierr.New(403, "InvalidOperation.HighPerformanceTrafficModeIsNotAllowed", "No instance type of this emulator takes an interface of the traffic mode HighPerformance.", docCreateInterface)
-	ErrInterfaceTrunk          = apierr.New(403, "InvalidOperation.TrunkingIsNotAllowed", "Trunk interfaces are by invitation only.", docCreateInterface)
 	ErrInterfaceAddress        = apierr.New(403, "InvalidIp.Address", "The specified private address is malformed.", docCreateInterface)
 	ErrInterfaceAddressOutside = apierr.New(403, "InvalidVSwitchId.IpInvalid", "The specified private address is not one of the vSwitch.", docCreateInterface)
 	ErrInterfaceAddressTaken   = apierr.New(400, "InvalidPrivateIpAddress.Duplicated", "The specified private address is in use.", docCreateInterface)
