@@ -5,6 +5,7 @@ import (
 
 	wire "github.com/ringfence-dev/ringfence/api/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+	"github.com/ringfence-dev/ringfence/regions"
 )
 
 // maxShared is how many instances a shared disk is attached to at most (Ecs CreateDisk MultiAttach).
@@ -23,6 +24,11 @@ func attachDisk(tx *world.Tx, req *wire.AttachDiskRequest) (*wire.AttachDiskResp
 	}
 	if err := mayAttach(d, i, req); err != nil {
 		return nil, err
+	}
+	if d.MultiAttach {
+		if err := tx.Allow(regions.ECSSharedDisk, regions.Facts{Network: i.Network}); err != nil {
+			return nil, err
+		}
 	}
 	typ, known := typeOf(i.Type)
 	if known && !typ.takes(d.Category) {
