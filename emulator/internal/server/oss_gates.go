@@ -82,10 +82,9 @@ func (c *ossCall) identify() error {
 // ossIdentity spells the errors of the RPC gateway about keys as OSS does.
 func ossIdentity(err error, auth *wire.Auth) error {
 	switch {
+	case errors.Is(err, rpc.Missing("SecurityToken")):
+		return wire.ErrTokenMissing.Detail("OSSAccessKeyId", auth.AccessKeyID)
 	case errors.Is(err, rpc.ErrAccessKeyNotFound):
-		if auth.SecurityToken == "" && strings.HasPrefix(auth.AccessKeyID, "STS.") {
-			return wire.ErrTokenMissing.Detail("OSSAccessKeyId", auth.AccessKeyID)
-		}
 		return wire.ErrInvalidAccessKeyId.Detail("OSSAccessKeyId", auth.AccessKeyID)
 	case errors.Is(err, rpc.ErrAccessKeyInactive):
 		return wire.ErrAccessKeyDisabled.Detail("OSSAccessKeyId", auth.AccessKeyID)
