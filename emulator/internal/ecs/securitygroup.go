@@ -46,6 +46,10 @@ func createSecurityGroup(tx *world.Tx, req *wire.CreateSecurityGroupRequest) (*w
 	if err := checkNewGroup(tx, req); err != nil {
 		return nil, err
 	}
+	vpc, err := groupVPC(tx, req)
+	if err != nil {
+		return nil, err
+	}
 	have, err := tx.SecurityGroups.Count()
 	if err != nil {
 		return nil, err
@@ -55,7 +59,10 @@ func createSecurityGroup(tx *world.Tx, req *wire.CreateSecurityGroupRequest) (*w
 	}
 	group := &world.SecurityGroup{
 		Meta: newMeta(tx, "sg", req.SecurityGroupName, req.Description, req.ResourceGroupId, req.Tag),
-		VPC:  req.VpcId, Type: groupNormal, InnerAccess: innerAccept,
+		Type: groupNormal, InnerAccess: innerAccept,
+	}
+	if vpc != nil {
+		group.VPC = vpc.ID
 	}
 	if req.SecurityGroupType == groupEnterprise {
 		group.Type, group.InnerAccess = groupEnterprise, innerDrop
@@ -82,25 +89,31 @@ func checkNewGroup(tx *world.Tx, req *wire.CreateSecurityGroupRequest) error {
 	if t := req.SecurityGroupType; t != "" && t != groupNormal && t != groupEnterprise {
 		return wire.ErrGroupType
 	}
-	return checkGroupNetwork(tx, req)
+	return nil
 }
 
-// checkGroupNetwork asks the law for a group of the classic network, which the action list cannot know.
-func checkGroupNetwork(tx *world.Tx, req *wire.CreateSecurityGroupRequest) error {
-	if req.VpcId == "" {
-		if req.SecurityGroupType == groupEnterprise {
-			return wire.ErrGroupTypeNeedsVPC
-		}
-		return tx.Allow(regions.ECSClassicSecurityGroup, regions.Facts{Network: regions.NetworkClassic})
+// groupVPC settles the VPC of a new group, nil on the classic network. A request that names none is for the account's
+// default VPC, as with instances; where there is none it is for the classic network, if the region's law lets it.
+func groupVPC(tx *world.Tx, req *wire.CreateSecurityGroupRequest) (vpc *world.VPC, err error) {
+	switch {
+	case req.VpcId != "":
+		vpc, err = tx.VPCs.Get(req.VpcId)
+		err = missing(err, wire.ErrGroupVPCNotFound)
+	case tx.Account.Network(tx.Region.ID) != regions.NetworkClassic:
+		vpc, err = tx.DefaultVPC.First(world.DefaultKey)
+		err = missing(err, nil)
 	}
-	vpc, err := tx.VPCs.Get(req.VpcId)
-	if err != nil {
-		return missing(err, wire.ErrGroupVPCNotFound)
+	switch {
+	case err != nil:
+		return nil, err
+	case vpc != nil && vpc.Status != world.Available:
+		return nil, wire.ErrGroupVPCStatus
+	case vpc == nil && req.SecurityGroupType == groupEnterprise:
+		return nil, wire.ErrGroupTypeNeedsVPC
+	case vpc == nil:
+		return nil, tx.Allow(regions.ECSClassicSecurityGroup, regions.Facts{Network: regions.NetworkClassic})
 	}
-	if vpc.Status != world.Available {
-		return wire.ErrGroupVPCStatus
-	}
-	return nil
+	return vpc, nil
 }
 
 // checkText refuses a description that is too long or looks like a link; an empty one is absent.

@@ -92,6 +92,17 @@ func TestClassicSecurityGroup(t *testing.T) {
 	b.As("gov").In("cn-north-2-gov-1").Refused("InvalidNetworkType", "Ecs CreateSecurityGroup")
 }
 
+// TestDefaultVPCSecurityGroup asks for a group without a VPC where the account has a default one.
+func TestDefaultVPCSecurityGroup(t *testing.T) {
+	t.Parallel()
+	b := actiontest.New(t, ecs.Service, vpc.Service)
+	def := b.OK("Vpc CreateDefaultVpc").Get("VpcId")
+	b.OK("Ecs CreateSecurityGroup", "SecurityGroupType", "enterprise")
+	if got := b.OK("Ecs DescribeSecurityGroups").Get("SecurityGroups.SecurityGroup.0.VpcId"); got != def {
+		t.Errorf("the group is in %q, want the default VPC", got)
+	}
+}
+
 func TestClassicRules(t *testing.T) {
 	t.Parallel()
 	n := network{Bench: actiontest.New(t, ecs.Service, vpc.Service).As("finance").In("cn-hangzhou-finance")}
