@@ -11,8 +11,9 @@ import (
 // TimeFormat is how OSS writes a time in a document.
 const TimeFormat = "2006-01-02T15:04:05.000Z"
 
-// FormatTime writes a time for a document.
-func FormatTime(t time.Time) string { return t.UTC().Format(TimeFormat) }
+// FormatTime writes a time for a document. OSS keeps whole seconds and writes zeros behind them;
+// oss2 for Python (utils.iso8601_to_unixtime) refuses anything but zeros there.
+func FormatTime(t time.Time) string { return t.UTC().Truncate(time.Second).Format(TimeFormat) }
 
 // Sizes of request documents. DeleteMultipleObjects documents 2 MB; the others are far above what their limits allow.
 const (
