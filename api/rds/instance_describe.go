@@ -190,8 +190,9 @@ type DBInstanceAttribute struct {
 	BurstingEnabled                bool
 	BpeEnabled                     string
 	IoAccelerationEnabled          string
-	PGBouncerEnabled               string
-	ColdDataEnabled                bool
+	// PGBouncerEnabled is PostgreSQL's, a JSON boolean though the description says string (A-rds-15).
+	PGBouncerEnabled *bool
+	ColdDataEnabled  bool
 }
 
 // DBClusterNode is part of the answer of DescribeDBInstanceAttribute.

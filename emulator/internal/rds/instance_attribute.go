@@ -48,7 +48,7 @@ func attribute(tx *world.Tx, d *world.DBInstance) wire.DBInstanceAttribute {
 		SuperPermissionMode: "Disabled", AccountMaxQuantity: maxAccounts, DBMaxQuantity: maxDatabases, LockMode: "Unlock",
 		AvailabilityValue: "100.0%", MasterInstanceId: d.Master, IncrementSourceDBInstanceId: d.Master, GuardDBInstanceId: d.Guard,
 		DeletionProtection: d.DeletionProtection, BurstingEnabled: s.Bursting, BpeEnabled: s.BufferPool,
-		IoAccelerationEnabled: s.IOAcceleration, ColdDataEnabled: s.ColdData, PGBouncerEnabled: s.PGBouncer, TipsLevel: 1, ProxyType: 2, ConsoleVersion: "2",
+		IoAccelerationEnabled: s.IOAcceleration, ColdDataEnabled: s.ColdData, TipsLevel: 1, ProxyType: 2, ConsoleVersion: "2",
 		ServerlessConfig: wire.ServerlessConfig{ScaleMin: s.ServerlessMin, ScaleMax: s.ServerlessMax, AutoPause: s.ServerlessAutoPause, SwitchForce: s.ServerlessForce},
 		Extra:            wire.Extra{RecoveryModel: s.RecoveryModel},
 	}
@@ -57,9 +57,8 @@ func attribute(tx *world.Tx, d *world.DBInstance) wire.DBInstanceAttribute {
 	}
 	if d.Engine == postgres {
 		a.BabelfishConfig = wire.BabelfishConfig{BabelfishEnabled: strconv.FormatBool(s.Babelfish), MigrationMode: s.BabelfishMode}
-		if s.PGBouncer == "" {
-			a.PGBouncerEnabled = "false"
-		}
+		pooled := s.PGBouncer == "true"
+		a.PGBouncerEnabled = &pooled
 	}
 	if l := d.WhiteList(defaultList); l != nil {
 		a.SecurityIPList = strings.Join(l.Entries, ",")
