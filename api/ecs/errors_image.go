@@ -7,6 +7,7 @@ var (
 	ErrImageNotFound       = apierr.New(404, "InvalidImageId.NotFound", "The specified image does not exist.", "Ecs RunInstances, DeleteImage")
 	ErrImageFamilyEmpty    = apierr.New(403, "InvalidImageFamily.MissingAvailableImage", "The image family has no image that is available.", "Ecs RunInstances")
 	ErrImageFamilyAndID    = apierr.New(400, "UnexpectedImageFamily.ImageIdSupplied", "ImageId and ImageFamily exclude each other.", "Ecs RunInstances")
+	ErrImageLogin          = apierr.New(400, "LoginAsNonRoot.ImageNotSupport", "Instances of the image are not logged in to as another user than its administrator.", "Ecs RunInstances")
 	ErrImageNotValid       = apierr.New(403, "OperationDenied.ImageNotValid", "The image is not available.", "Ecs RunInstances")
 	ErrImageName           = apierr.New(400, "InvalidImageName.Malformed", "The image name is malformed.", "Ecs CreateImage")
 	ErrImageNameTaken      = apierr.New(400, "InvalidImageName.Duplicated", "The image name is taken.", "Ecs CreateImage")

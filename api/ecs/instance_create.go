@@ -52,8 +52,9 @@ type RunInstancesRequest struct {
 	HostNames                   []string                       `rpc:",maxitems=1000"`
 	DataDisk                    []DataDisk                     `rpc:",maxitems=16"`
 	NetworkInterface            []RunInstancesNetworkInterface `rpc:",maxitems=10"`
-	Tag                         []rpc.Tag                      `rpc:",maxitems=71"`
-	_                           rpc.Unread                     `params:"SystemDisk.StorageClusterId,SpotDuration,SpotPriceLimit,SpotInterruptionBehavior,HpcClusterId,DedicatedHostId,Ipv6AddressCount,Affinity,Tenancy,StorageSetId,StorageSetPartitionNumber,PrivatePoolOptions,SchedulerOptions,DataDisk.N.StorageClusterId,Arn.N,NetworkInterface.N.NetworkInterfaceTrafficMode,NetworkInterface.N.Ipv6AddressCount,NetworkInterface.N.Ipv6Address.N,Ipv6Address.N,ImageOptions,DeploymentSetGroupNo,NetworkInterfaceQueueNumber,HibernationOptions,CpuOptions,SecurityOptions,Isp,NetworkOptions,AutoPay"`
+	ImageOptions                ImageOptions
+	Tag                         []rpc.Tag  `rpc:",maxitems=71"`
+	_                           rpc.Unread `params:"SystemDisk.StorageClusterId,SpotDuration,SpotPriceLimit,SpotInterruptionBehavior,HpcClusterId,DedicatedHostId,Ipv6AddressCount,Affinity,Tenancy,StorageSetId,StorageSetPartitionNumber,PrivatePoolOptions,SchedulerOptions,DataDisk.N.StorageClusterId,Arn.N,NetworkInterface.N.Ipv6AddressCount,NetworkInterface.N.Ipv6Address.N,Ipv6Address.N,DeploymentSetGroupNo,NetworkInterfaceQueueNumber,HibernationOptions,CpuOptions,SecurityOptions,Isp,NetworkOptions,AutoPay"`
 }
 
 // RunInstancesResponse is what RunInstances answers.
@@ -65,20 +66,21 @@ type RunInstancesResponse struct {
 
 // RunInstancesNetworkInterface is part of what RunInstances takes.
 type RunInstancesNetworkInterface struct {
-	VSwitchId            string
-	NetworkInterfaceName string
-	Description          string
-	SecurityGroupId      string
-	PrimaryIpAddress     string
-	QueueNumber          int      `rpc:",min=1"`
-	SecurityGroupIds     []string `rpc:",maxitems=16"`
-	QueuePairNumber      int64
-	InstanceType         string
-	NetworkCardIndex     int
-	DeleteOnRelease      bool `rpc:",default=true"`
-	NetworkInterfaceId   string
-	RxQueueSize          int
-	TxQueueSize          int
+	NetworkInterfaceTrafficMode string `rpc:",enum=Standard|HighPerformance,fold"`
+	VSwitchId                   string
+	NetworkInterfaceName        string
+	Description                 string
+	SecurityGroupId             string
+	PrimaryIpAddress            string
+	QueueNumber                 int      `rpc:",min=1"`
+	SecurityGroupIds            []string `rpc:",maxitems=16"`
+	QueuePairNumber             int64
+	InstanceType                string
+	NetworkCardIndex            int
+	DeleteOnRelease             bool `rpc:",default=true"`
+	NetworkInterfaceId          string
+	RxQueueSize                 int
+	TxQueueSize                 int
 }
 
 // DataDisk is part of what RunInstances takes.

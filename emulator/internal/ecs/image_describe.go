@@ -93,7 +93,7 @@ func imageView(i ownedImage, usage string) wire.Image {
 		CreationTime: stamp(i.CreatedAt), Status: string(i.Status), Progress: imageProgress(i.Image), Usage: usage,
 		ImageOwnerAlias: i.alias, IsSelfShared: "", Size: i.Size, Architecture: i.Architecture, OSType: i.OSType, Platform: i.Platform,
 		OSName: i.OSName, OSNameEn: first(i.OSNameEn, i.OSName), BootMode: i.BootMode, IsCopied: i.IsCopied, IsSupportIoOptimized: true,
-		IsSupportCloudinit: true, IsPublic: i.alias == ownerSystem, Features: wire.Features{NvmeSupport: first(i.NvmeSupport, "unsupported")},
+		IsSupportCloudinit: true, LoginAsNonRootSupported: i.OSType == "linux", IsPublic: i.alias == ownerSystem, Features: wire.Features{NvmeSupport: first(i.NvmeSupport, "unsupported")},
 	}
 	if i.alias == ownerSelf && len(i.SharedWith) > 0 {
 		v.IsSelfShared = "True"

@@ -60,6 +60,7 @@ func launchOf(req *wire.RunInstancesRequest) *launch {
 		deploymentSet: req.DeploymentSetId, deletionProtection: req.DeletionProtection, ioOptimized: req.IoOptimized,
 		securityEnhancement: req.SecurityEnhancementStrategy,
 		metadata:            world.MetadataOptions{Endpoint: req.HttpEndpoint, Tokens: req.HttpTokens, HopLimit: req.HttpPutResponseHopLimit},
+		loginAsNonRoot:      req.ImageOptions.LoginAsNonRoot,
 		amount:              req.Amount, start: true,
 	}
 	for _, d := range req.DataDisk {
@@ -109,11 +110,13 @@ func (l *launch) interfaces(req *wire.RunInstancesRequest) error {
 				return wire.ErrInterfaceParameter
 			}
 			l.vswitch, l.groups, l.privateIP = n.VSwitchId, groups, n.PrimaryIpAddress
+			l.primary = interfaceOrder{trafficMode: n.NetworkInterfaceTrafficMode, queuePairs: int(n.QueuePairNumber), queues: n.QueueNumber}
 			continue
 		}
 		l.secondary = append(l.secondary, interfaceOrder{
 			vswitch: n.VSwitchId, groups: groups, privateIP: n.PrimaryIpAddress, name: n.NetworkInterfaceName, description: n.Description,
 			keep: !n.DeleteOnRelease, queues: n.QueueNumber, existing: n.NetworkInterfaceId,
+			trafficMode: n.NetworkInterfaceTrafficMode, queuePairs: int(n.QueuePairNumber),
 		})
 	}
 	return nil

@@ -46,9 +46,6 @@ func modifyInstanceAttribute(tx *world.Tx, req *wire.ModifyInstanceAttributeRequ
 }
 
 func changeInstance(i *world.Instance, req *wire.ModifyInstanceAttributeRequest) error {
-	if req.UserData != nil && i.Status != world.Stopped {
-		return wire.ErrInstanceStatus
-	}
 	if req.DeletionProtection != nil && *req.DeletionProtection && i.ChargeType == world.PrePaid {
 		return wire.ErrProtectionChargeType
 	}

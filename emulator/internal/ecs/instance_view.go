@@ -25,6 +25,7 @@ func instanceView(tx *world.Tx, i *world.Instance) (wire.Instance, error) {
 		DeploymentSetId: i.DeploymentSet, DeletionProtection: i.DeletionProtection, DeviceAvailable: true, Recyclable: false,
 		CpuOptions:      wire.CpuOptions{CoreCount: max(typ.cpu/2, 1), ThreadsPerCore: min(typ.cpu, 2), Numa: "ON"},
 		MetadataOptions: wire.MetadataOptions{HttpEndpoint: i.Metadata.Endpoint, HttpTokens: i.Metadata.Tokens, HttpPutResponseHopLimit: i.Metadata.HopLimit},
+		ImageOptions:    wire.ImageOptions{LoginAsNonRoot: i.LoginAsNonRoot},
 	}
 	if image, err := findImage(tx, i.Image); err == nil {
 		v.OSName, v.OSNameEn, v.OSType = image.OSName, image.OSNameEn, image.OSType

@@ -49,6 +49,9 @@ type launch struct {
 	system    diskOrder
 	data      []diskOrder
 	secondary []interfaceOrder
+	// primary says how the primary interface works; its place is that of the instance.
+	primary        interfaceOrder
+	loginAsNonRoot bool
 
 	amount int
 	// start says that the instances go on to run.
@@ -79,6 +82,8 @@ type interfaceOrder struct {
 	name, description string
 	keep              bool
 	queues            int
+	trafficMode       string
+	queuePairs        int
 	existing          string
 }
 

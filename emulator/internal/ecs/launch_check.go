@@ -245,6 +245,9 @@ func (p *plan) checkAccess(tx *world.Tx) error {
 	if !goodPassword(p.password) {
 		return wire.ErrPassword
 	}
+	if p.loginAsNonRoot && p.image.OSType == "windows" {
+		return wire.ErrImageLogin
+	}
 	if p.keyPair != "" {
 		if p.image.OSType == "windows" {
 			return wire.ErrKeyPairWindows

@@ -111,6 +111,12 @@ func makeInterface(tx *world.Tx, i *world.Instance, o *interfaceOrder) error {
 	}
 	eni.Name, eni.Description, eni.ResourceGroup = o.name, o.description, i.ResourceGroup
 	eni.Instance, eni.Status, eni.DeleteOnRelease = i.ID, world.InUse, !o.keep
-	eni.QueueNumber = max(o.queues, 1)
+	o.tune(eni)
 	return tx.NetworkInterfaces.Insert(eni)
+}
+
+// tune sets how an interface works: its traffic mode and its queues.
+func (o *interfaceOrder) tune(eni *world.NetworkInterface) {
+	eni.QueueNumber, eni.QueuePairs = max(o.queues, 1), o.queuePairs
+	eni.TrafficMode = first(fold(o.trafficMode, "Standard", "HighPerformance"), "Standard")
 }

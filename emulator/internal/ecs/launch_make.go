@@ -38,7 +38,7 @@ func (p *plan) instance(tx *world.Tx, n int) *world.Instance {
 		ReleaseAt: p.released, KeyPair: p.keyPair, Role: p.role, UserData: p.userData,
 		Password: p.password, PasswordInherit: p.passwordInherit, DeletionProtection: p.deletionProtection,
 		IOOptimized: p.ioOptimized != "none", DeploymentSet: p.deploymentSet, SpotStrategy: p.spotStrategy, CreditSpec: p.credit(),
-		StoppedMode: "Not-applicable", Metadata: p.metadata, SecurityEnhanced: p.securityEnhancement == "Active",
+		StoppedMode: "Not-applicable", Metadata: p.metadata, SecurityEnhanced: p.securityEnhancement == "Active", LoginAsNonRoot: p.loginAsNonRoot,
 	}
 	if i.Name == "" {
 		i.Name = i.ID
@@ -103,6 +103,7 @@ func (p *plan) connect(tx *world.Tx, i *world.Instance) error {
 			return err
 		}
 		eni.Instance, eni.Status, eni.DeleteOnRelease, eni.ResourceGroup = i.ID, world.InUse, true, i.ResourceGroup
+		p.primary.tune(eni)
 		if err := tx.NetworkInterfaces.Insert(eni); err != nil {
 			return err
 		}

@@ -91,7 +91,7 @@ func interfaceView(tx *world.Tx, eni *world.NetworkInterface) (wire.NetworkInter
 		CreationTime: stamp(eni.CreatedAt), VpcId: eni.VPC, Type: eni.Type, Status: string(eni.Status), NetworkInterfaceTrafficMode: eni.TrafficMode,
 		NetworkInterfaceName: eni.Name, MacAddress: eni.MAC, NetworkInterfaceId: eni.ID, InstanceId: eni.Instance, OwnerId: tx.Account.ID,
 		VSwitchId: eni.VSwitch, Description: eni.Description, ResourceGroupId: namedGroup(tx, &eni.Meta), ZoneId: eni.Zone,
-		PrivateIpAddress: eni.PrivateIP().String(), QueueNumber: eni.QueueNumber, DeleteOnRelease: eni.DeleteOnRelease,
+		PrivateIpAddress: eni.PrivateIP().String(), QueueNumber: eni.QueueNumber, QueuePairNumber: eni.QueuePairs, DeleteOnRelease: eni.DeleteOnRelease,
 	}
 	view.Attachment.InstanceId = eni.Instance
 	view.SecurityGroupIds.SecurityGroupId = eni.SecurityGroups

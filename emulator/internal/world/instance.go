@@ -80,6 +80,7 @@ type Instance struct {
 	Metadata           MetadataOptions `json:",omitzero"`
 	Maintenance        Maintenance     `json:",omitzero"`
 	SecurityEnhanced   bool            `json:",omitempty"`
+	LoginAsNonRoot     bool            `json:",omitempty"`
 }
 
 // MetadataOptions says how the instance's metadata server answers (Ecs ModifyInstanceMetadataOptions).

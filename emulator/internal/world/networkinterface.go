@@ -20,6 +20,8 @@ type NetworkInterface struct {
 	DeleteOnRelease bool   `json:",omitempty"`
 	QueueNumber     int    `json:",omitempty"`
 	TrafficMode     string `json:",omitempty"`
+	// QueuePairs is the number of queues of an interface in the HighPerformance mode.
+	QueuePairs int `json:",omitempty"`
 }
 
 // CurrentStatus makes NetworkInterface a [Staged] record.
