@@ -12,6 +12,7 @@ var (
 	ErrPositionNotEqualToLength       = apierr.New(409, "PositionNotEqualToLength", "Position is not equal to file length", docErrors).Detail("EC", "0026-00000016")
 	ErrFileAlreadyExists              = apierr.New(409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.", docErrors)
 	ErrFileImmutable                  = apierr.New(409, "FileImmutable", "The object you specified is immutable.", docErrors)
+	ErrContentMissing                 = apierr.New(409, "ObjectContentMissing", "An imported state holds the record of this object but not its bytes.", "emulator")
 	ErrPreconditionFailed             = apierr.New(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold.", docErrors)
 	ErrNotModified                    = apierr.New(304, "NotModified", "Not Modified", docErrors)
 	ErrInvalidRange                   = apierr.New(416, "InvalidRange", "The requested range cannot be satisfied.", docErrors)

@@ -1,6 +1,9 @@
 package oss
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A rule names the operation that a method on a sub-resource means. Rules of one sub-resource are tried in order, so
 // the ones with a condition come first.
@@ -298,4 +301,20 @@ func plain(req *Request, scope Scope) Operation {
 		}
 	}
 	return OpUnknown
+}
+
+// plainOperations are those that need no sub-resource.
+var plainOperations = []Operation{
+	OpListBuckets, OpPutBucket, OpDeleteBucket, OpListObjects, OpListObjectsV2, OpPostObject, OpOptionBucket, OpGetObject, OpHeadObject,
+	OpPutObject, OpCopyObject, OpDeleteObject, OpOptionObject, OpUploadPartCopy, OpGetAccessPoint, OpSelectObject, OpCreateSelectObjectMeta,
+}
+
+// Operations lists every operation that a request can name, each once, by name.
+func Operations() []Operation {
+	all := slices.Clone(plainOperations)
+	for _, r := range rules {
+		all = append(all, r.op)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -122,19 +122,44 @@ func (c *Contents) Drop(segments ...world.Segment) error {
 
 // Sweep removes what a crash left without a record. It is called at start, before any request.
 func (c *Contents) Sweep(w *world.World) error {
-	wanted := make(map[string]bool)
-	err := w.View(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
-		for id, err := range tx.Blobs() {
-			if err != nil {
-				return err
-			}
-			wanted[id] = true
-		}
-		return nil
-	})
+	wanted, err := pointed(w)
 	if err != nil {
 		return fmt.Errorf("sweep blobs: %w", err)
 	}
 	_, err = c.blobs.Sweep(func(id string) bool { return wanted[id] })
 	return err
+}
+
+// Across runs replace, which puts another world in the place of this one, and forgets the bytes to which the new one
+// does not point.
+func (c *Contents) Across(w *world.World, replace func() error) error {
+	before, err := pointed(w)
+	if err != nil {
+		return err
+	}
+	if err := replace(); err != nil {
+		return err
+	}
+	after, err := pointed(w)
+	for id := range before {
+		if err == nil && !after[id] {
+			err = c.blobs.Delete(id)
+		}
+	}
+	return err
+}
+
+// pointed lists the blobs to which some record points.
+func pointed(w *world.World) (map[string]bool, error) {
+	ids := make(map[string]bool)
+	err := w.View(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
+		for id, err := range tx.Blobs() {
+			if err != nil {
+				return err
+			}
+			ids[id] = true
+		}
+		return nil
+	})
+	return ids, err
 }

@@ -23,7 +23,7 @@ func (s *Server) unread(c echo.Context) error {
 }
 
 func (s *Server) coverage(c echo.Context) error {
-	return c.JSON(http.StatusOK, s.dispatcher.Coverage())
+	return c.JSON(http.StatusOK, s.answered())
 }
 
 // requests lists the newest events that match.

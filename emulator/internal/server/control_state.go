@@ -60,7 +60,7 @@ func (s *Server) exportState(c echo.Context) error {
 }
 
 func (s *Server) importState(c echo.Context) error {
-	err := s.world.Import(c.Request().Body)
+	err := s.contents.Across(s.world, func() error { return s.world.Import(c.Request().Body) })
 	if errors.Is(err, store.ErrDump) {
 		return badRequest("%s", err)
 	}
@@ -71,7 +71,7 @@ func (s *Server) importState(c echo.Context) error {
 }
 
 func (s *Server) resetState(c echo.Context) error {
-	if err := s.options.Reset(); err != nil {
+	if err := s.contents.Across(s.world, s.options.Reset); err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

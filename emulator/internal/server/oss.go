@@ -15,6 +15,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
@@ -195,6 +196,8 @@ func (c *ossCall) explain(err error) *apierr.Error {
 			known = known.Detail("BucketName", c.req.Bucket)
 		}
 		return known
+	case errors.Is(err, blob.ErrNotFound): // and the record still points to it: it came without its bytes
+		return wire.ErrContentMissing
 	case errors.Is(err, context.Canceled):
 		return wire.ErrRequestTimeout
 	}
