@@ -84,18 +84,27 @@ func AbortUpload(tx *world.Tx, bucket, key, id string) ([]world.Segment, error) 
 	return left, tx.Uploads(bucket).Delete(world.UploadID(key, id))
 }
 
-// CompleteUpload makes an object of the listed parts, or of all when list is nil. It gives the segments that nothing
-// points to any more: parts that were left out, and what the object replaced.
-func CompleteUpload(tx *world.Tx, b *world.Bucket, key, id string, list []wire.CompletePart) (*world.Object, []world.Segment, error) {
+// Completion is what CompleteMultipartUpload asks for beside the upload: grant and overwriting may be said there too.
+type Completion struct {
+	// Parts are the parts to use; nil stands for all.
+	Parts   []wire.CompletePart
+	ACL     string
+	KeepOld bool
+}
+
+// CompleteUpload makes an object of parts. It gives the segments that nothing points to any more: parts that were left
+// out, and what the object replaced.
+func CompleteUpload(tx *world.Tx, b *world.Bucket, key, id string, asked Completion) (*world.Object, []world.Segment, error) {
 	u, err := FindUpload(tx, b.ID, key, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	chosen, err := choose(tx, b.ID, id, list)
+	chosen, err := choose(tx, b.ID, id, asked.Parts)
 	if err != nil {
 		return nil, nil, err
 	}
 	o := assemble(u, chosen)
+	o.ACL = orElse(asked.ACL, o.ACL)
 	left, err := AbortUpload(tx, b.ID, key, id)
 	if err != nil {
 		return nil, nil, err
@@ -110,7 +119,7 @@ func CompleteUpload(tx *world.Tx, b *world.Bucket, key, id string, list []wire.C
 			freed = append(freed, s)
 		}
 	}
-	replaced, err := PutObject(tx, b, o, u.KeepOld)
+	replaced, err := PutObject(tx, b, o, u.KeepOld || asked.KeepOld)
 	return o, append(freed, replaced...), err
 }
 

@@ -152,13 +152,16 @@ func (c *ossCall) completeUpload() error {
 	if _, err := c.findUpload(ecUpload); err != nil {
 		return err
 	}
-	list, err := c.chosenParts()
-	if err != nil {
+	asked := oss.Completion{ACL: c.r.Header.Get("X-Oss-Object-Acl"), KeepOld: c.keepOld()}
+	if err := oss.CheckObjectACL(asked.ACL); err != nil {
+		return err
+	}
+	if asked.Parts, err = c.chosenParts(); err != nil {
 		return err
 	}
 	var o *world.Object
 	err = c.update(func(tx *world.Tx) (freed []world.Segment, err error) {
-		o, freed, err = oss.CompleteUpload(tx, c.bucket, c.req.Key, c.req.Query.Get("uploadId"), list)
+		o, freed, err = oss.CompleteUpload(tx, c.bucket, c.req.Key, c.req.Query.Get("uploadId"), asked)
 		return freed, err
 	})
 	if err != nil {

@@ -112,22 +112,23 @@ func (c *ossCall) appendObject() error {
 	if err != nil || position < 0 {
 		return wire.ErrInvalidArgument.Detail("ArgumentName", "position").Detail("ArgumentValue", text)
 	}
+	var old *world.Object
+	err = c.view(func(tx *world.Tx) (err error) {
+		old, err = oss.FindObject(tx, c.bucket.ID, c.req.Key)
+		return err
+	})
+	if err != nil && !errors.Is(err, wire.ErrNoSuchKey) {
+		return err
+	}
+	if old != nil { // the first append decided how the object is kept
+		c.r.Header.Del("X-Oss-Server-Side-Encryption")
+	}
 	o, err := c.newObject()
 	if err != nil {
 		return err
 	}
-	err = c.view(func(tx *world.Tx) error { // the object decides how its further segments are kept
-		old, err := oss.FindObject(tx, c.bucket.ID, c.req.Key)
-		if err == nil {
-			o.Encryption = old.Encryption
-		}
-		if errors.Is(err, wire.ErrNoSuchKey) {
-			err = nil
-		}
-		return err
-	})
-	if err != nil {
-		return err
+	if old != nil {
+		o.Encryption = old.Encryption
 	}
 	w, err := c.upload(o.Encryption)
 	if err != nil {
