@@ -32,7 +32,7 @@ type DescribeCustomerGatewayRequest struct {
 
 // DescribeCustomerGatewayResponse is what DescribeCustomerGateway answers.
 type DescribeCustomerGatewayResponse struct {
-	Asn               int64
+	Asn               int64 `rpc:",omitempty"`
 	IpAddress         string
 	Description       string
 	CustomerGatewayId string
@@ -63,7 +63,7 @@ type DescribeCustomerGatewaysResponse struct {
 // CustomerGateway is part of the answer of DescribeCustomerGateways.
 type CustomerGateway struct {
 	IpAddress         string
-	Asn               int64
+	Asn               int64 `rpc:",omitempty"`
 	Description       string
 	CustomerGatewayId string
 	CreateTime        int64
