@@ -25,26 +25,28 @@ type Action struct {
 
 // Read declares a verb that changes nothing. It runs on a snapshot.
 func Read[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, *Req) (*Res, error), options ...Option) Action {
-	return declare(name, c, false, verb, options)
+	return declare(name, c, false, reflect.TypeFor[Req](), reflect.TypeFor[Res](), untyped(verb), options)
 }
 
 // Write declares a verb that may change the world. It runs in a transaction of its own.
 func Write[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, *Req) (*Res, error), options ...Option) Action {
-	return declare(name, c, true, verb, options)
+	return declare(name, c, true, reflect.TypeFor[Req](), reflect.TypeFor[Res](), untyped(verb), options)
 }
 
-func declare[Req, Res any](name string, c regions.Capability, writes bool, verb func(*world.Tx, *Req) (*Res, error), options []Option) Action {
-	a := Action{
-		Name: name, Capability: c, writes: writes,
-		request: reflect.TypeFor[Req](), reply: reflect.TypeFor[Res](),
-		run: func(tx *world.Tx, req any) (any, error) {
-			res, err := verb(tx, req.(*Req))
-			if err != nil {
-				return nil, err
-			}
-			return res, nil
-		},
+// untyped is all that is compiled anew for each action.
+func untyped[Req, Res any](verb func(*world.Tx, *Req) (*Res, error)) func(*world.Tx, any) (any, error) {
+	return func(tx *world.Tx, req any) (any, error) {
+		res, err := verb(tx, req.(*Req))
+		if err != nil {
+			return nil, err
+		}
+		return res, nil
 	}
+}
+
+//go:noinline
+func declare(name string, c regions.Capability, writes bool, request, reply reflect.Type, run func(*world.Tx, any) (any, error), options []Option) Action {
+	a := Action{Name: name, Capability: c, writes: writes, request: request, reply: reply, run: run}
 	for _, o := range options {
 		o(&a)
 	}

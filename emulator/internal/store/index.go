@@ -36,8 +36,9 @@ func (c *Collection[T]) Index(name string, keys func(*T) []string, options ...In
 	return &Index[T]{c.d.add(&index{name: name, keys: untyped(keys)}, options)}
 }
 
-// GlobalIndex adds an index across scopes.
-func (c *Collection[T]) GlobalIndex(name string, keys func(*T) []string, options ...IndexOption) *GlobalIndex[T] {
+// IndexAcross adds an index across scopes. It is no method of Collection: few collections have one, and a method would
+// put the code of global indexes into the program for every type of record.
+func IndexAcross[T any](c *Collection[T], name string, keys func(*T) []string, options ...IndexOption) *GlobalIndex[T] {
 	return &GlobalIndex[T]{c.d.add(&index{name: name, keys: untyped(keys), indexShape: indexShape{global: true}}, options)}
 }
 

@@ -31,7 +31,7 @@ var (
 	disksByPolicy      = disks.Index("policy", func(d *Disk) []string { return some(d.AutoSnapshotPolicy) })
 	snapshotsByDisk    = snapshots.Index("disk", func(s *Snapshot) []string { return some(s.Disk) })
 	// imagesSharedWith finds, across accounts, the images that an account may use besides its own.
-	imagesSharedWith = images.GlobalIndex("sharedwith", func(i *Image) []string { return i.SharedWith })
+	imagesSharedWith = store.IndexAcross(images, "sharedwith", func(i *Image) []string { return i.SharedWith })
 	groupsByVPC      = securityGroups.Index("vpc", func(g *SecurityGroup) []string { return some(g.VPC) })
 	groupsByPeer     = securityGroups.Index("peer", (*SecurityGroup).peerGroups)
 	groupsByPrefix   = securityGroups.Index("prefixlist", (*SecurityGroup).prefixLists)

@@ -37,7 +37,7 @@ var (
 	dbInstancesByVPC     = dbInstances.Index("vpc", func(d *DBInstance) []string { return keyed(d.VPC) })
 	dbInstancesByVSwitch = dbInstances.Index("vswitch", func(d *DBInstance) []string { return d.VSwitches })
 	dbInstancesByGroup   = dbInstances.Index("securitygroup", func(d *DBInstance) []string { return d.SecurityGroups })
-	dbInstancesByHost    = dbInstances.GlobalIndex("host", dbHosts, store.Unique)
+	dbInstancesByHost    = store.IndexAcross(dbInstances, "host", dbHosts, store.Unique)
 	dbAccountsByInstance = dbAccounts.Index("instance", func(a *DBAccount) []string { return []string{a.Instance} })
 	databasesByInstance  = databases.Index("instance", func(d *Database) []string { return []string{d.Instance} })
 	dbBackupsByInstance  = dbBackups.Index("instance", func(b *DBBackup) []string { return []string{b.Instance} })

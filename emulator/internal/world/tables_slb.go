@@ -17,7 +17,7 @@ var (
 	balancersByVSwitch = loadBalancers.Index("vswitch", func(b *LoadBalancer) []string { return keyed(b.VSwitch) })
 	balancersByServer  = loadBalancers.Index("server", func(b *LoadBalancer) []string { return servers(b.Backends) })
 	// Private addresses of two VPCs may be alike; public and classic ones belong to one balancer.
-	balancersByAddress = loadBalancers.GlobalIndex("address", balancerAddress, store.Unique)
+	balancersByAddress = store.IndexAcross(loadBalancers, "address", balancerAddress, store.Unique)
 
 	listenersByBalancer    = listeners.Index("balancer", func(l *Listener) []string { return []string{l.LoadBalancer} })
 	listenersByGroup       = listeners.Index("group", func(l *Listener) []string { return anyOf(l.VServerGroup, l.MasterSlaveGroup) })

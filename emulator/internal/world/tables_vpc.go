@@ -61,7 +61,7 @@ var (
 	routeTablesByVPC      = routeTables.Index("vpc", func(t *RouteTable) []string { return []string{t.VPC} })
 	routeEntriesByTable   = routeEntries.Index("table", func(e *RouteEntry) []string { return []string{e.Table} })
 	routeEntriesByHop     = routeEntries.Index("nexthop", nextHops)
-	eipsByAddress         = eips.GlobalIndex("address", func(e *EIP) []string { return []string{e.Address.String()} })
+	eipsByAddress         = store.IndexAcross(eips, "address", func(e *EIP) []string { return []string{e.Address.String()} })
 	eipsByInstance        = eips.Index("instance", func(e *EIP) []string { return keyed(e.InstanceID) })
 	eipsByPackage         = eips.Index("package", func(e *EIP) []string { return keyed(e.Package) })
 	natGatewaysByVPC      = natGateways.Index("vpc", func(g *NATGateway) []string { return []string{g.VPC} })

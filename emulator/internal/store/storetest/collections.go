@@ -22,8 +22,8 @@ var (
 	hostsByParent = hosts.Index("parent", func(h *host) []string { return some(h.Parent) })
 	hostsByTag    = hosts.Index("tag", func(h *host) []string { return h.Tags })
 	hostsByName   = hosts.Index("name", func(h *host) []string { return some(h.Name) }, store.Unique)
-	hostsByAddr   = hosts.GlobalIndex("address", func(h *host) []string { return some(h.Address) }, store.Unique)
-	hostsByWeight = hosts.GlobalIndex("weight", func(h *host) []string { return some(fmt.Sprint(h.Weight)) })
+	hostsByAddr   = store.IndexAcross(hosts, "address", func(h *host) []string { return some(h.Address) }, store.Unique)
+	hostsByWeight = store.IndexAcross(hosts, "weight", func(h *host) []string { return some(fmt.Sprint(h.Weight)) })
 
 	here  = store.Scope{Account: "a", Region: "r1"}
 	there = store.Scope{Account: "a", Region: "r2"}
