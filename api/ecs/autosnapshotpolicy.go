@@ -64,7 +64,7 @@ type AutoSnapshotPolicy struct {
 	VolumeNums                   int
 	ResourceGroupId              string
 	Tags                         struct{ Tag []Tag }
-	CopyEncryptionConfiguration  CopyEncryptionConfiguration
+	CopyEncryptionConfiguration  *CopyEncryptionConfiguration
 	Type                         string
 }
 

@@ -37,7 +37,7 @@ type InstanceResult struct {
 // StopInstanceRequest is what StopInstance takes.
 type StopInstanceRequest struct {
 	InstanceId  string `rpc:",required"`
-	StoppedMode string `rpc:",enum=StopCharging|KeepCharging,fold"`
+	StoppedMode string `rpc:",enum=StopCharging|KeepCharging|Not-applicable,fold"`
 	DryRun      bool
 	_           rpc.Unread `params:"ConfirmStop,ForceStop,Hibernate"`
 }
@@ -49,7 +49,7 @@ type StopInstanceResponse struct{}
 type StopInstancesRequest struct {
 	DryRun            bool
 	RegionId          string     `rpc:",required"`
-	StoppedMode       string     `rpc:",enum=StopCharging|KeepCharging,fold"`
+	StoppedMode       string     `rpc:",enum=StopCharging|KeepCharging|Not-applicable,fold"`
 	BatchOptimization string     `rpc:",enum=AllTogether|SuccessFirst,fold,default=AllTogether"`
 	InstanceId        []string   `rpc:",required,maxitems=100"`
 	_                 rpc.Unread `params:"ForceStop"`

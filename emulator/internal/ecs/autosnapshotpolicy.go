@@ -135,7 +135,10 @@ func policyView(tx *world.Tx, p *world.AutoSnapshotPolicy, disks int) wire.AutoS
 		AutoSnapshotPolicyId: p.ID, AutoSnapshotPolicyName: p.Name, ResourceGroupId: namedGroup(tx, &p.Meta), RegionId: tx.Region.ID, Status: string(p.Status),
 		CreationTime: stamp(p.CreatedAt), TimePoints: jsonList(p.TimePoints), RepeatWeekdays: jsonList(p.Weekdays), RetentionDays: p.RetentionDays,
 		DiskNums: disks, EnableCrossRegionCopy: len(p.CopyTo) > 0, TargetCopyRegions: jsonList(p.CopyTo), CopiedSnapshotsRetentionDays: p.CopyRetention,
-		CopyEncryptionConfiguration: wire.CopyEncryptionConfiguration{Encrypted: p.CopyEncrypted, KMSKeyId: p.CopyKMSKey}, Type: "Custom",
+		Type: "Custom",
+	}
+	if p.CopyEncrypted {
+		v.CopyEncryptionConfiguration = &wire.CopyEncryptionConfiguration{Encrypted: true, KMSKeyId: p.CopyKMSKey}
 	}
 	v.Tags.Tag = tagList(&p.Meta)
 	return v
