@@ -22,6 +22,8 @@ type BackendServerItem struct {
 	Description string
 	// ServerType is Master or Slave, in a master-slave group.
 	ServerType string
+	// IsBackup is an older word for the same that the Terraform provider still writes; ServerType decides (A-slb-3).
+	IsBackup *Number
 }
 
 // RuleItem is one object of the JSON list in RuleList.

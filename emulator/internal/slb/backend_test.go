@@ -91,6 +91,8 @@ func TestVServerGroup(t *testing.T) {
 func TestMasterSlaveRefusals(t *testing.T) {
 	t.Parallel()
 	b, lb := public(t)
+	b.OK("Slb CreateMasterSlaveServerGroup", "LoadBalancerId", lb, "MasterSlaveBackendServers",
+		`[{'ServerId':'i-one','Port':'1','Weight':'100','ServerType':'Master','IsBackup':'0'},{'ServerId':'i-two','Port':'1','Weight':'100','ServerType':'Slave','IsBackup':'1'}]`)
 	master, slave := `{"ServerId":"i-one","Port":1,"ServerType":"Master"}`, `{"ServerId":"i-two","Port":1,"ServerType":"Slave"}`
 	for refused, list := range map[string]string{
 		"BACKEND_SERVERS_NUM_MUST_BE_TWO":                           master,
