@@ -48,8 +48,8 @@ resource "alicloud_vswitch" "main" {
 }
 
 resource "alicloud_security_group" "web" {
-  name   = "${var.name}-web"
-  vpc_id = alicloud_vpc.main.id
+  security_group_name = "${var.name}-web"
+  vpc_id              = alicloud_vpc.main.id
 }
 
 resource "alicloud_security_group_rule" "http" {
@@ -157,15 +157,14 @@ resource "alicloud_slb_backend_server" "web" {
 }
 
 resource "alicloud_slb_listener" "http" {
-  load_balancer_id  = alicloud_slb_load_balancer.front.id
-  backend_port      = 80
-  frontend_port     = 80
-  protocol          = "http"
-  bandwidth         = 10
-  sticky_session    = "off"
-  health_check      = "on"
-  health_check_uri  = "/health"
-  health_check_type = "head"
+  load_balancer_id = alicloud_slb_load_balancer.front.id
+  backend_port     = 80
+  frontend_port    = 80
+  protocol         = "http"
+  bandwidth        = 10
+  sticky_session   = "off"
+  health_check     = "on"
+  health_check_uri = "/health"
 }
 
 resource "alicloud_slb_listener" "tcp" {
@@ -249,6 +248,8 @@ resource "alicloud_image" "web" {
   count       = var.copy_image_to == "" ? 0 : 1
   image_name  = "${var.name}-web"
   instance_id = alicloud_instance.web[0].id
+
+  delete_auto_snapshot = true
 }
 
 provider "alicloud" {

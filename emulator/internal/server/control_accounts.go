@@ -182,3 +182,21 @@ func (s *Server) showAccount(c echo.Context) error {
 	}
 	return c.JSON(http.StatusOK, v)
 }
+
+// accountResources lists what an account has, so that a test can see that nothing was left behind.
+func (s *Server) accountResources(c echo.Context) error {
+	all := []account.Resource{}
+	err := s.view(func(tx *world.Tx) error {
+		a, err := tx.Accounts.Get(c.Param("id"))
+		if err != nil {
+			return err
+		}
+		have, err := account.Resources(tx, *a)
+		all = append(all, have...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, all)
+}

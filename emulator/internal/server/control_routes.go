@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 
+	"github.com/ringfence-dev/ringfence/emulator/internal/account"
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/regions"
@@ -27,6 +28,7 @@ func (s *Server) routes() []route {
 		{method: http.MethodPost, path: "/accounts", handle: s.createAccount, summary: "Open an account, with a key and, where a cloud is named, certified for it", body: accountRequest{}, status: http.StatusCreated, answer: accountView{}},
 		{method: http.MethodPut, path: "/accounts/:id/certification", handle: s.certify, summary: "Certify an account for a cloud; what stands in the way is named", body: certificationRequest{}, answer: accountView{}},
 		{method: http.MethodDelete, path: "/accounts/:id/certification", handle: s.uncertify, summary: "Take the tag off an account", answer: accountView{}},
+		{method: http.MethodGet, path: "/accounts/:id/resources", handle: s.accountResources, summary: "What an account has in the regions that it sees", answer: []account.Resource{}},
 		{method: http.MethodGet, path: "/clock", handle: s.clock, summary: "Virtual time", answer: clockView{}},
 		{method: http.MethodPost, path: "/clock", handle: s.advance, summary: "Move virtual time forward; answers when all that is due has happened", body: advanceRequest{}, answer: clockView{}},
 		{method: http.MethodGet, path: "/state", handle: s.exportState, summary: "The whole world as JSON lines", media: mediaLines},

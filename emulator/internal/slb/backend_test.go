@@ -21,7 +21,7 @@ func TestDefaultGroup(t *testing.T) {
 	b.Refused("InvalidParameter", "Slb SetBackendServers", "LoadBalancerId", lb, "BackendServers", `[{"ServerId":"i-two","Weight":5}]`)
 	a := b.OK("Slb DescribeLoadBalancerAttribute", "LoadBalancerId", lb)
 	for path, want := range map[string]string{
-		"BackendServers.BackendServer.0.Weight": "5", "BackendServers.BackendServer.0.ServerIp": "10.1.0.100",
+		"BackendServers.BackendServer.0.Weight": "5", "BackendServers.BackendServer.0.ServerIp": "",
 		"BackendServers.BackendServer.1.Type": "eni", "BackendServers.BackendServer.1.ServerIp": "10.1.0.200",
 	} {
 		if got := a.Get(path); got != want {

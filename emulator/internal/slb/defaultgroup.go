@@ -132,13 +132,17 @@ func namedServers(name, text string) ([]world.Backend, error) {
 	return list, nil
 }
 
-// attributeServers are the servers of the default group as the balancer's attributes list them.
+// attributeServers are the servers of the default group as the balancer's attributes list them. An instance has no
+// ServerIp there unless one was chosen (A-lead-1).
 func attributeServers(tx *world.Tx, backends []world.Backend) ([]wire.DescribeLoadBalancerAttributeBackendServer, error) {
 	list := make([]wire.DescribeLoadBalancerAttributeBackendServer, 0, len(backends))
 	for _, s := range backends {
-		ip, err := serverIP(tx, s)
-		if err != nil {
-			return nil, err
+		ip := ""
+		if s.Type != world.BackendECS || s.IP.IsValid() {
+			var err error
+			if ip, err = serverIP(tx, s); err != nil {
+				return nil, err
+			}
 		}
 		list = append(list, wire.DescribeLoadBalancerAttributeBackendServer{ServerId: s.Server, Type: s.Type, Weight: s.Weight, ServerIp: ip, Description: s.Description})
 	}

@@ -206,6 +206,26 @@ func (v view) first(key string) (found, error) {
 
 func (v view) count(key string) (int, error) { return v.ix.count(v.tx, v.scope, key) }
 
+// ids lists the ids of the records with the key; it reads none of them.
+func (v view) ids(key string) ([]string, error) {
+	if v.tx.ended {
+		return nil, ErrEnded
+	}
+	var list []string
+	prefix := v.ix.prefix(v.scope, key)
+	for item, err := range v.tx.txn.Scan(prefix, nil) {
+		if err != nil {
+			return nil, err
+		}
+		_, id, err := v.ix.owner(item.Key(), prefix, v.scope)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, id)
+	}
+	return list, nil
+}
+
 // View is an index as one transaction sees it in one scope. Iterations follow the rules of [Table].
 type View[T any] struct{ v view }
 
@@ -221,6 +241,9 @@ func (v View[T]) First(key string) (*T, error) {
 
 // Count is the number of records with the key; it reads none of them.
 func (v View[T]) Count(key string) (int, error) { return v.v.count(key) }
+
+// IDs lists the ids of the records with the key, in order; it reads none of them.
+func (v View[T]) IDs(key string) ([]string, error) { return v.v.ids(key) }
 
 // In binds the index to a transaction.
 func (ix *GlobalIndex[T]) In(tx *Tx) GlobalView[T] { return GlobalView[T]{view{ix.ix, tx, Scope{}}} }

@@ -109,7 +109,7 @@ func describeRouteTableList(tx *world.Tx, req *wire.DescribeRouteTableListReques
 
 // followers are the vSwitches that follow a table.
 func followers(tx *world.Tx, t *world.RouteTable) ([]string, error) {
-	return ids(tx.VSwitchesByRouteTable.Each(t.ID))
+	return tx.VSwitchesByRouteTable.IDs(t.ID)
 }
 
 // describeRouteTables lists route tables with their entries, the old way.

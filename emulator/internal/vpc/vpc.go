@@ -1,7 +1,6 @@
 package vpc
 
 import (
-	"iter"
 	"net/netip"
 	"slices"
 	"strings"
@@ -169,29 +168,14 @@ func spellVPC(tx *world.Tx, v *world.VPC) (wire.Vpc, error) {
 	one.SecondaryCidrBlocks.SecondaryCidrBlock = spellRanges(v.Secondary)
 	one.UserCidrs.UserCidr = spellRanges(v.UserCIDRs)
 	var err error
-	if one.VSwitchIds.VSwitchId, err = ids(tx.VSwitchesByVPC.Each(v.ID)); err != nil {
+	if one.VSwitchIds.VSwitchId, err = tx.VSwitchesByVPC.IDs(v.ID); err != nil {
 		return one, err
 	}
-	if one.NatGatewayIds.NatGatewayIds, err = ids(tx.NATGatewaysByVPC.Each(v.ID)); err != nil {
+	if one.NatGatewayIds.NatGatewayIds, err = tx.NATGatewaysByVPC.IDs(v.ID); err != nil {
 		return one, err
 	}
-	one.RouterTableIds.RouterTableIds, err = ids(tx.RouteTablesByVPC.Each(v.ID))
+	one.RouterTableIds.RouterTableIds, err = tx.RouteTablesByVPC.IDs(v.ID)
 	return one, err
-}
-
-// ids lists the ids of a sequence of resources.
-func ids[T any, P interface {
-	*T
-	world.Resource
-}](all iter.Seq2[*T, error]) ([]string, error) {
-	var list []string
-	for r, err := range all {
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, P(r).Common().ID)
-	}
-	return list, nil
 }
 
 func spellRanges(ranges []netip.Prefix) []string {

@@ -28,7 +28,7 @@ func describeVRouters(tx *world.Tx, req *wire.DescribeVRoutersRequest) (*wire.De
 			VRouterId: v.Router, VpcId: v.ID, CreationTime: stamp(v.CreatedAt), RegionId: tx.Region.ID,
 			VRouterName: v.RouterName, Description: v.RouterDescription,
 		}
-		if one.RouteTableIds.RouteTableId, err = ids(tx.RouteTablesByVPC.Each(v.ID)); err != nil {
+		if one.RouteTableIds.RouteTableId, err = tx.RouteTablesByVPC.IDs(v.ID); err != nil {
 			return nil, err
 		}
 		res.VRouters.VRouter = append(res.VRouters.VRouter, one)
