@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"github.com/ringfence-dev/ringfence/api/rpc"
+	"github.com/ringfence-dev/ringfence/api/vpc"
 	"github.com/ringfence-dev/ringfence/emulator"
 	"github.com/ringfence-dev/ringfence/emulator/emulatortest"
 )
@@ -68,16 +70,24 @@ func body(b testing.TB, client *http.Client, req *http.Request) []byte {
 	return text
 }
 
-// floor is a bare net/http server that answers every request with the same bytes.
-func floor(b testing.TB, answer []byte) string {
+// floor is a bare net/http JSON handler: no signature, no account, no state, only the same answer
+// encoded by encoding/json for every request.
+func floor(b testing.TB, sample []byte) string {
 	b.Helper()
+	var answer struct {
+		RequestId string
+		vpc.DescribeVpcsResponse
+	}
+	if err := json.Unmarshal(sample, &answer); err != nil {
+		b.Fatal(err)
+	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)
 	}
 	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(answer)
+		_ = json.NewEncoder(w).Encode(&answer) // a client that has gone needs no answer
 	})}
 	go func() { _ = server.Serve(l) }()
 	b.Cleanup(func() { _ = server.Close() })

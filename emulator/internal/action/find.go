@@ -34,7 +34,8 @@ func (d *Dispatcher) find(c *call) error {
 		}
 	}
 	if c.action != nil {
-		c.event.Product = c.service.Product
+		// The declared spellings: the caller's would keep the whole request alive in the trail.
+		c.event.Product, c.event.Version, c.event.Action = c.service.Product, c.service.Version, c.action.Name
 		return nil
 	}
 	if owner != nil {

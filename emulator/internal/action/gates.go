@@ -35,7 +35,7 @@ func (d *Dispatcher) authenticate(c *call) error {
 	}
 	caller.Context = d.contextOf(c)
 	c.caller = caller
-	c.event.Account, c.event.Principal = caller.Account.ID, caller.Principal
+	c.event.Account, c.event.Principal, c.event.AccessKey = caller.Account.ID, caller.Principal, caller.AccessKey
 	if d.options.AuthOff {
 		return nil
 	}

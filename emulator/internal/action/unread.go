@@ -62,20 +62,34 @@ func (d *Dispatcher) Unread() []Unread {
 // secretWords mark parameters whose values never reach the trail.
 var secretWords = []string{"password", "secret", "privatekey", "securitytoken", "signature", "userdata"}
 
-// maskedParams copies the parameters as the trail may keep them.
+// maskedParams copies the parameters as the trail may keep them; nil when there is none to keep.
+// The trail lives long: nothing in it may hold on to the request that it came from.
 func maskedParams(p rpc.Params) map[string]string {
-	kept := make(map[string]string, len(p))
+	var kept map[string]string
 	for name, value := range p.All() {
-		lower := strings.ToLower(name)
-		if perCall[name] && name != "ClientToken" || lower == "action" || lower == "version" || lower == "regionid" {
+		if perCall[name] && name != "ClientToken" || isGate(name) {
 			continue
 		}
-		for _, word := range secretWords {
-			if strings.Contains(lower, word) {
-				value = "***"
-			}
+		if kept == nil {
+			kept = make(map[string]string)
 		}
-		kept[name] = value
+		if isSecret(name) {
+			value = "***"
+		}
+		kept[strings.Clone(name)] = strings.Clone(value)
 	}
 	return kept
+}
+
+// isGate names the parameters that an event has fields of its own for.
+func isGate(name string) bool { return name == "Action" || name == "Version" || name == "RegionId" }
+
+func isSecret(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range secretWords {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
 }

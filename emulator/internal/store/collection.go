@@ -25,7 +25,7 @@ func Define[T any](name string, id func(*T) string) *Collection[T] {
 func (c *Collection[T]) Name() string { return c.d.name }
 
 // In binds the collection to a transaction and a scope. It costs nothing.
-func (c *Collection[T]) In(tx *Tx, scope Scope) Table[T] { return Table[T]{table{c.d, tx, scope}} }
+func (c *Collection[T]) In(tx *Tx, scope Scope) Table[T] { return Table[T]{table{c.d, tx.at(scope)}} }
 
 // EachScope walks the scopes that hold at least one record, by account and then region.
 func (c *Collection[T]) EachScope(tx *Tx) iter.Seq2[Scope, error] {

@@ -42,9 +42,8 @@ func (d *definition) eachScope(tx *Tx, prefix []byte) iter.Seq2[Scope, error] {
 
 // table is a definition as one transaction sees it in one scope.
 type table struct {
-	d     *definition
-	tx    *Tx
-	scope Scope
+	d *definition
+	*binding
 }
 
 func (t table) get(id string) (any, error) {
@@ -267,7 +266,7 @@ func (t table) anywhere(id string) (any, Scope, error) {
 			return nil, Scope{}, err
 		}
 		scope := Scope{names[0], names[1]}
-		record, err := table{t.d, t.tx, scope}.get(id)
+		record, err := table{t.d, t.tx.at(scope)}.get(id)
 		return record, scope, err
 	}
 	return nil, Scope{}, &NotFoundError{Collection: t.d.name, Key: id}

@@ -155,7 +155,7 @@ func (ix *index) visit(tx *Tx, item Item, prefix []byte, scope Scope, began int)
 	if err != nil {
 		return found{}, err
 	}
-	record, err := table{ix.d, tx, owner}.get(id)
+	record, err := table{ix.d, tx.at(owner)}.get(id)
 	if errors.Is(err, ErrNotFound) {
 		err = fmt.Errorf("store: index %s of %s lists %q, which does not exist", ix.name, ix.d.name, id)
 	}
@@ -175,13 +175,12 @@ type Found[T any] struct {
 }
 
 // In binds the index to a transaction and a scope.
-func (ix *Index[T]) In(tx *Tx, scope Scope) View[T] { return View[T]{view{ix.ix, tx, scope}} }
+func (ix *Index[T]) In(tx *Tx, scope Scope) View[T] { return View[T]{view{ix.ix, tx.at(scope)}} }
 
 // view is an index as one transaction sees it, in one scope or in all.
 type view struct {
-	ix    *index
-	tx    *Tx
-	scope Scope
+	ix *index
+	*binding
 }
 
 // each stays out of line, like [table.scan].
@@ -246,7 +245,7 @@ func (v View[T]) Count(key string) (int, error) { return v.v.count(key) }
 func (v View[T]) IDs(key string) ([]string, error) { return v.v.ids(key) }
 
 // In binds the index to a transaction.
-func (ix *GlobalIndex[T]) In(tx *Tx) GlobalView[T] { return GlobalView[T]{view{ix.ix, tx, Scope{}}} }
+func (ix *GlobalIndex[T]) In(tx *Tx) GlobalView[T] { return GlobalView[T]{view{ix.ix, tx.at(Scope{})}} }
 
 // GlobalView is a global index as one transaction sees it.
 type GlobalView[T any] struct{ v view }

@@ -16,11 +16,35 @@ type Tx struct {
 
 	txn      Txn
 	cache    *cache
+	bindings []*binding
 	writable bool
 	ended    bool
 	writes   int   // how many keys were written; iterations use it to notice that they must look again
 	failed   error // an error that left a write half done: the transaction cannot be kept any more
 }
+
+// binding is a transaction and a scope of it. A world binds a hundred tables to each transaction, nearly all to the
+// same few scopes: they share the bindings, so that a bound table is two words.
+type binding struct {
+	tx    *Tx
+	scope Scope
+}
+
+// at finds the binding of a scope, or makes it.
+func (tx *Tx) at(scope Scope) *binding {
+	for _, b := range tx.bindings {
+		if b.scope == scope {
+			return b
+		}
+	}
+	b := &binding{tx, scope}
+	if len(tx.bindings) < sharedBindings { // what walks many scopes must not make this list long
+		tx.bindings = append(tx.bindings, b)
+	}
+	return b
+}
+
+const sharedBindings = 8
 
 // Writable tells whether the transaction may write.
 func (tx *Tx) Writable() bool { return tx.writable }
