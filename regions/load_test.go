@@ -88,7 +88,7 @@ extends: finance
 localName: 华北2 金融云
 name: North China 2 Finance (Beijing)
 code: bf1
-sources: {code: A-regions-4, oss: "oss-regions#finance", endpoints: "ours#1"}
+sources: {code: A0010, oss: "oss-regions#finance", endpoints: "ours#1"}
 venues: [{id: fin-bj-vpc, network: vpc}]
 zones: {id: Z1, source: "ours#1", basis: observed, zones: [{id: cn-beijing-finance-1k, localName: K}]}
 oss: [{location: oss-cn-beijing-finance-1, type: intranet, intranet: [oss-cn-beijing-finance-1-internal]}]

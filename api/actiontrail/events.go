@@ -25,7 +25,7 @@ type LookupEventsResponse struct {
 }
 
 // Event is one recorded call. The API description leaves its fields open; the
-// names (A-wire-1) are those of the records that a trail delivers
+// names (A0004) are those of the records that a trail delivers
 // (help.aliyun.com/document_detail/173654.html).
 type Event struct {
 	EventId             string              `rpc:"eventId"`

@@ -31,7 +31,7 @@ var (
 	ErrImageInUse          = apierr.New(403, "ImageUsingByInstance", "Instances were made from the image.", "Ecs DeleteImage")
 	ErrImageShared         = apierr.New(403, "ImageUseShared", "The image is shared with other accounts.", "Ecs DeleteImage")
 	ErrImageEncrypted      = apierr.New(400, "ImageNotSupported", "An encrypted image is not exported.", "Ecs ExportImage")
-	ErrImageDataDisk       = apierr.New(400, "OperationDenied", "An image with data disks is not exported.", "Ecs ExportImage (A-ecs-6)")
+	ErrImageDataDisk       = apierr.New(400, "OperationDenied", "An image with data disks is not exported.", "Ecs ExportImage (A0047)")
 	ErrImageSystem         = apierr.New(403, "InvalidImageCategory.NotSupported", "Only custom images are exported.", "Ecs ExportImage")
 	ErrImageMapping        = apierr.New(403, "MissingParameter.DiskDeviceMapping", "DiskDeviceMapping is needed.", "Ecs ImportImage")
 	ErrImageImportSize     = apierr.New(400, "InvalidDataDiskSize", "The size of a disk is out of range.", "Ecs ImportImage")

@@ -65,7 +65,7 @@ func rawPath(r *http.Request) string {
 	return path
 }
 
-// address lists what the path may mean under this host (A-oss-2).
+// address lists what the path may mean under this host (A0109).
 func (req *Request) address(path string, hosts HostRules) error {
 	if path[0] != '/' {
 		return ErrInvalidURI

@@ -277,7 +277,7 @@ func plain(req *Request, scope Scope) Operation {
 		case "DELETE":
 			return OpDeleteBucket
 		case "HEAD":
-			return OpGetBucketInfo // A-oss-1: HEAD of a bucket answers as its information does, without a body
+			return OpGetBucketInfo // A0108: HEAD of a bucket answers as its information does, without a body
 		case "POST":
 			return OpPostObject
 		case "OPTIONS":

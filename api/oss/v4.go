@@ -67,7 +67,7 @@ func (req *Request) v4Tail() string {
 	for _, name := range req.Auth.additional {
 		lines = req.missingHeader(lines, name)
 	}
-	payload := unsigned // another value is taken as text and not compared with the body: A-oss-3
+	payload := unsigned // another value is taken as text and not compared with the body: A0110
 	if value := req.header("x-oss-content-sha256"); value != "" {
 		payload = value
 	}

@@ -52,7 +52,7 @@ type Database struct {
 }
 
 // DBProperty is part of the answer of DescribeDatabases, for PostgreSQL and SQL
-// Server (A-wire-3).
+// Server (A0006).
 type DBProperty struct {
 	DatabasePropertyName string   `rpc:"databasePropertyName"`
 	CurrentValue         string   `rpc:"currentValue"`

@@ -4,7 +4,7 @@
 //
 // It holds no state and no behaviour: the structs say names, types and ranges,
 // errors.go the refusals. What a region forbids is not its business. Enums with
-// fold are those that only the text of the API lists (A-wire-2).
+// fold are those that only the text of the API lists (A0005).
 package rds
 
 // How a request names this API.

@@ -3,7 +3,7 @@ package rds
 import "github.com/ringfence-dev/ringfence/api/apierr"
 
 // Errors that several actions share. Those of one resource stand in errors_<resource>.go. Nearly every action
-// documents InvalidDBInstanceId.NotFound; for the few that document only another spelling see A-rds-1.
+// documents InvalidDBInstanceId.NotFound; for the few that document only another spelling see A0078.
 var (
 	ErrInstanceNotFound = apierr.New(400, "InvalidDBInstanceId.NotFound", "The specified database instance does not exist.", "Rds DescribeDBInstanceAttribute")
 	ErrInstanceStatus   = apierr.New(400, "OperationDenied.DBInstanceStatus", "The status of the database instance does not permit the operation.", "Rds ModifyDBInstanceConnectionString")

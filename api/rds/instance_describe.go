@@ -190,7 +190,7 @@ type DBInstanceAttribute struct {
 	BurstingEnabled                bool
 	BpeEnabled                     string
 	IoAccelerationEnabled          string
-	// PGBouncerEnabled is PostgreSQL's, a JSON boolean though the description says string (A-rds-15).
+	// PGBouncerEnabled is PostgreSQL's, a JSON boolean though the description says string (A0092).
 	PGBouncerEnabled *bool
 	ColdDataEnabled  bool
 }

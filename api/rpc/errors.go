@@ -29,7 +29,7 @@ var (
 	ErrSecurityTokenMismatch  = apierr.New(400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.", docObserved)
 
 	// Schemes that the cloud has and the emulator does not verify. No code of
-	// the gateway is known for them (A-rpc-1).
+	// the gateway is known for them (A0001).
 	ErrUnsupportedSignature = apierr.New(400, "UnsupportedSignatureType", "The signature scheme %s is not supported here. Sign with HMAC-SHA1, ACS3-HMAC-SHA256 or ACS3-HMAC-SM3.", docSignature)
 )
 
@@ -50,7 +50,7 @@ var (
 	// ErrInvalidParameter names the parameter and says what is wrong with it.
 	ErrInvalidParameter = apierr.New(400, "InvalidParameter", "The specified value of parameter %q is not valid: %s.", docGateway)
 	// ErrMalformedRequest is a request that cannot be read at all: encoding,
-	// repeated names, too many parameters (A-rpc-2).
+	// repeated names, too many parameters (A0002).
 	ErrMalformedRequest = apierr.New(400, "InvalidParameter", "The request cannot be read: %s.", docGateway)
 )
 

@@ -51,7 +51,7 @@ func (c *Call) checkV1() error {
 }
 
 // mustSign are the headers that give a V3 call its meaning: one of them that is
-// sent but not signed could have been put there by anyone (A-rpc-3).
+// sent but not signed could have been put there by anyone (A0003).
 var mustSign = [...]string{"X-Acs-Action", "X-Acs-Version", "X-Acs-Date", "X-Acs-Signature-Nonce", "X-Acs-Security-Token", "X-Acs-Content-Sha256"}
 
 func (c *Call) checkV3() error {

@@ -4,7 +4,7 @@ import "github.com/ringfence-dev/ringfence/api/apierr"
 
 // What the actions on listeners refuse.
 var (
-	// ErrListenerNotFound: clients look for this sentence, not for the code (A-slb-2).
+	// ErrListenerNotFound: clients look for this sentence, not for the code (A0064).
 	ErrListenerNotFound       = apierr.New(400, "InvalidParameter", "The specified resource does not exist.", "observed by clients of DescribeLoadBalancerTCPListenerAttribute")
 	ErrListenerNotFoundDelete = apierr.New(404, "ResourceNotFound.Listener", "The specified listener is not found.", "Slb DeleteLoadBalancerListener")
 	ErrTooManyListeners       = apierr.New(400, "TooManyListeners", "More than one listener has that port: name the protocol.", "Slb StartLoadBalancerListener")

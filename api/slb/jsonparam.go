@@ -22,7 +22,7 @@ type BackendServerItem struct {
 	Description string
 	// ServerType is Master or Slave, in a master-slave group.
 	ServerType string
-	// IsBackup is an older word for the same that the Terraform provider still writes; ServerType decides (A-slb-3).
+	// IsBackup is an older word for the same that the Terraform provider still writes; ServerType decides (A0065).
 	IsBackup *Number
 }
 
@@ -84,7 +84,7 @@ func (n *Number) Int(fallback int) int {
 
 // ParseList reads the JSON list that a parameter holds, mostly of objects. A member that the objects do not have, a value of
 // another type and anything behind the list are refused. Strings may stand in single quotes: the product takes
-// them so, and a widely used client writes them (A-slb-3).
+// them so, and a widely used client writes them (A0065).
 func ParseList[T any](name, text string) ([]T, *apierr.Error) {
 	decoder := json.NewDecoder(bytes.NewReader(doubleQuoted(text)))
 	decoder.DisallowUnknownFields()

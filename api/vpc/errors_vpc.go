@@ -14,7 +14,7 @@ var (
 	ErrUserCidrRange  = apierr.New(400, "InvalidUserCidr.Malformed", "A UserCidr does not overlap 100.64.0.0/10.", "Vpc CreateVpc")
 	ErrUserCidrQuota  = apierr.New(400, "InvalidUserCidr.Quota", "A VPC has at most 3 UserCidrs.", "Vpc CreateVpc")
 
-	// DescribeVpcAttribute documents no code for a VPC that is not there; this is the spelling that clients look for. A-vpc-2
+	// DescribeVpcAttribute documents no code for a VPC that is not there; this is the spelling that clients look for. A0039
 	ErrVpcAttributeNotFound = apierr.New(404, "InvalidVpcID.NotFound", "The specified VPC does not exist.", "Ecs CreateSecurityGroup; Terraform provider alicloud")
 
 	ErrModifyVpcCidr = apierr.New(400, "IllegalCidrBlock", "A vSwitch of the VPC lies outside of the new CIDR block.", "Vpc ModifyVpcAttribute")

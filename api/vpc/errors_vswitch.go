@@ -15,7 +15,7 @@ var (
 	ErrVSwitchNotFound    = apierr.New(404, "InvalidVSwitchId.NotFound", "The specified vSwitch does not exist.", "Vpc DeleteVSwitch, ModifyVSwitchAttribute")
 	ErrVSwitchStatus      = apierr.New(400, "IncorrectVSwitchStatus", "The vSwitch is in a state in which it cannot be changed.", "Vpc DeleteVSwitch")
 
-	// The documents give status 400, but clients take only a 404 for "gone". A-vpc-2
+	// The documents give status 400, but clients take only a 404 for "gone". A0039
 	ErrVSwitchAttributeNotFound = apierr.New(404, "InvalidVSwitchId.NotFound", "The specified vSwitch does not exist.", "Vpc DescribeVSwitchAttributes")
 
 	ErrVSwitchInUse         = apierr.New(400, "DependencyViolation", "Resources are still deployed in the vSwitch: %s.", "Vpc DeleteVSwitch")

@@ -50,7 +50,7 @@ func (d *Dispatcher) Authorize(caller Caller, action, resource string) error {
 		return err // AssumeRole has checked it
 	}
 	if v := policy.Evaluate([]policy.Document{narrow}, ask); v.Effect != policy.Allow {
-		return denied(caller, ask, v, "SessionPolicy")
+		return denied(caller, ask, v, "SessionPolicy") // A0103
 	}
 	return nil
 }

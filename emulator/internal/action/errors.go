@@ -15,7 +15,7 @@ var (
 	errDryRun               = apierr.New(400, "DryRunOperation", "Request validation has been passed with DryRun flag set.", "Ecs RunInstances")
 	errRegionNotFound       = apierr.New(404, "InvalidRegionId.NotFound", "The RegionId provided does not exist in our records.", "Ecs DescribeInstances")
 	errNotSupportedInRegion = apierr.New(400, "InvalidRegionId.NotSupported", "%s is not available in this region.", "facts §5")
-	errUnsupportedRegion    = apierr.New(400, "UnsupportedRegion", "The feature is not supported in current region.", "A-regions-5")
+	errUnsupportedRegion    = apierr.New(400, "UnsupportedRegion", "The feature is not supported in current region.", "A0011")
 	errTokenMismatch        = apierr.New(400, "IdempotentParameterMismatch", "The request uses the same client token as a previous, but non-identical request.", "Ecs RunInstances")
 	gatewayRefusals         = []*apierr.Error{errRegionNotFound, errUnsupportedRegion, errNotSupportedInRegion, rpc.ErrForbiddenRAM, rpc.ErrNoPermission}
 )

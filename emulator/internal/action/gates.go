@@ -161,7 +161,7 @@ func (d *Dispatcher) authorize(c *call) error {
 }
 
 // resourceName is the resource of a call as policies name it. The region and the account are
-// exact; the resource itself is named by the verbs' own checks, so it is a star here.
+// exact; the resource itself is named by the verbs' own checks, so it is a star here (A0104).
 func resourceName(c *call) string {
 	return "acs:" + c.service.Prefix + ":" + c.region.ID + ":" + c.caller.Account.ID + ":*"
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 )
 
-// eventOf spells an event as a delivered record does (A-wire-1). What the emulator knows besides —
+// eventOf spells an event as a delivered record does (A0004). What the emulator knows besides —
 // vantage, verdict, rules — stands in additionalEventData.
 func eventOf(e audit.Event) wire.Event {
 	source, _, err := net.SplitHostPort(e.Source)

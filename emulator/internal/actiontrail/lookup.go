@@ -12,7 +12,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// Limits of LookupEvents: it looks back a week unless told, and never further than 90 days.
+// Limits of LookupEvents: it looks back a week unless told, and never further than 90 days (A0105).
 const (
 	usualSpan   = 7 * 24 * time.Hour
 	longestSpan = 90 * 24 * time.Hour

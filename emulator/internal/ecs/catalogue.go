@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// family is a family of instance types. Numbers that no document gives by type follow the size (A-ecs-1).
+// family is a family of instance types. Numbers that no document gives by type follow the size (A0043).
 type family struct {
 	id         string
 	generation string
@@ -43,7 +43,7 @@ var (
 	few    = []string{"large", "xlarge", "2xlarge", "4xlarge", "8xlarge"}
 )
 
-// families is what can be bought, in every zone alike (A-ecs-2). Those that take every disk category come first:
+// families is what can be bought, in every zone alike (A0044). Those that take every disk category come first:
 // clients that ask for any type take the first.
 var families = []family{
 	{id: "ecs.sn1ne", generation: "ecs-3", category: "Compute-optimized", level: "EnterpriseLevel", ratio: 2, sizes: few},
@@ -227,12 +227,12 @@ var smallestESSD = map[string]int{"PL0": 1, "PL1": 20, "PL2": 461, "PL3": 1261}
 // byMemory compares an amount of memory with one in a request, where 0 asks for any.
 func byMemory(want, have float64) bool { return want == 0 || want == have }
 
-// listPrice is an hour's price of a type before any factor, in CNY (A-ecs-7).
+// listPrice is an hour's price of a type before any factor, in CNY (A0048).
 func (t instanceType) listPrice() float64 {
 	return float64(t.cpu)*0.12 + t.memory*0.03 + float64(t.gpus)*8
 }
 
-// diskPrice is an hour's price of a GiB by category, in CNY (A-ecs-7).
+// diskPrice is an hour's price of a GiB by category, in CNY (A0048).
 func diskPrice(category string) float64 {
 	switch category {
 	case cloudESSD, cloudAuto:

@@ -184,7 +184,7 @@ func refusalOf(err error) (code, message string) {
 }
 
 // namedGroup is the resource group of a resource as the older answers give it: those of security groups, interfaces
-// and snapshots leave the account's default group out, and the Terraform provider counts on that (A-ecs-11).
+// and snapshots leave the account's default group out, and the Terraform provider counts on that (A0052).
 func namedGroup(tx *world.Tx, m *world.Meta) string {
 	if m.ResourceGroup == world.DefaultGroupID(tx.Account.ID) {
 		return ""

@@ -25,7 +25,7 @@ const (
 	strategyLatency = "LowLatency"
 )
 
-// Limits of deployment sets: sets in a region and instances of a set in a zone (A-ecsnet-8), sets in one request and
+// Limits of deployment sets: sets in a region and instances of a set in a zone (A0060), sets in one request and
 // groups of a set (Ecs DescribeDeploymentSets, CreateDeploymentSet).
 const (
 	quotaDeploymentSets = 20
@@ -145,7 +145,7 @@ func modifyDeploymentSetAttribute(tx *world.Tx, req *wire.ModifyDeploymentSetAtt
 	return &wire.ModifyDeploymentSetAttributeResponse{}, tx.DeploymentSets.Put(set)
 }
 
-// deleteDeploymentSet deletes an empty set. No code is documented for one that does not exist; it is no error (A-ecsnet-9).
+// deleteDeploymentSet deletes an empty set. No code is documented for one that does not exist; it is no error (A0061).
 func deleteDeploymentSet(tx *world.Tx, req *wire.DeleteDeploymentSetRequest) (*wire.DeleteDeploymentSetResponse, error) {
 	instances, err := tx.InstancesBySet.Count(req.DeploymentSetId)
 	if err != nil {

@@ -25,7 +25,7 @@ var diskActions = []action.Action{
 	action.Write("DeleteDisk", regions.ECSDisk, deleteDisk),
 }
 
-// quotaDisks is how many pay-as-you-go disks an account has in a region by default (A-ecs-10).
+// quotaDisks is how many pay-as-you-go disks an account has in a region by default (A0051).
 const quotaDisks = 2000
 
 // createDisk makes a data disk, free in a zone, or attached to the subscription instance that is named.

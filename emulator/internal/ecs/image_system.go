@@ -18,7 +18,7 @@ type systemImage struct {
 	size     int
 }
 
-// systemImages are the same in every region (A-ecs-9), the newest first.
+// systemImages are the same in every region (A0050), the newest first.
 var systemImages = sorted([]systemImage{
 	{"ubuntu_24_04_x64_20G_alibase_20240812.vhd", "acs:ubuntu_24_04_x64", "Ubuntu 24.04 64 bit", "Ubuntu", 20},
 	{"ubuntu_22_04_x64_20G_alibase_20240710.vhd", "acs:ubuntu_22_04_x64", "Ubuntu 22.04 64 bit", "Ubuntu", 20},

@@ -33,7 +33,7 @@ func describeInstanceTypes(_ *world.Tx, req *wire.DescribeInstanceTypesRequest) 
 	return res, nil
 }
 
-// typeView is a type as the API shows it. Throughput follows the vCPUs (A-ecs-1).
+// typeView is a type as the API shows it. Throughput follows the vCPUs (A0043).
 func typeView(t instanceType) wire.InstanceType {
 	v := wire.InstanceType{
 		InstanceTypeId: t.id, InstanceTypeFamily: t.family.id, CpuCoreCount: t.cpu, MemorySize: t.memory,
@@ -115,7 +115,7 @@ func describeInstanceTypeFamilies(_ *world.Tx, req *wire.DescribeInstanceTypeFam
 	return res, nil
 }
 
-// describeAvailableResource says what can be bought in each zone. Everything in the catalogue is in stock (A-ecs-2);
+// describeAvailableResource says what can be bought in each zone. Everything in the catalogue is in stock (A0044);
 // the answer agrees with what RunInstances takes.
 func describeAvailableResource(tx *world.Tx, req *wire.DescribeAvailableResourceRequest) (*wire.DescribeAvailableResourceResponse, error) {
 	if req.ZoneId != "" && !tx.Region.HasZone(req.ZoneId) {

@@ -126,7 +126,7 @@ func attachKeyPair(tx *world.Tx, req *wire.AttachKeyPairRequest) (*wire.AttachKe
 	return res, nil
 }
 
-// detachKeyPair takes a key pair from instances. An instance without it stays as it is (A-ecsnet-5).
+// detachKeyPair takes a key pair from instances. An instance without it stays as it is (A0057).
 func detachKeyPair(tx *world.Tx, req *wire.DetachKeyPairRequest) (*wire.DetachKeyPairResponse, error) {
 	results, err := eachKeyInstance(tx, req.KeyPairName, req.InstanceIds, func(i *world.Instance) {
 		if i.KeyPair == req.KeyPairName {

@@ -27,7 +27,7 @@ var keyTypes = []string{
 }
 
 // generateKey makes an RSA key: its public half as an SSH key blob, its private half as PEM in the form of the
-// documented example (A-ecsnet-6).
+// documented example (A0058).
 func generateKey() (public []byte, private string, err error) {
 	key, err := rsa.GenerateKey(rand.Reader, keyBits)
 	if err != nil {

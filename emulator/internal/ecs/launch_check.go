@@ -12,7 +12,7 @@ import (
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
-// quotaInstances is how many pay-as-you-go instances an account has in a region by default (A-ecs-10).
+// quotaInstances is how many pay-as-you-go instances an account has in a region by default (A0051).
 const quotaInstances = 1000
 
 // check finds everything that a launch names and refuses what does not fit together.
@@ -149,7 +149,7 @@ func checkGroups(tx *world.Tx, groups []string, vpc string, notFound error) erro
 	return nil
 }
 
-// defaultGroup is the security group of instances that name none: the network's first, or one that is made (A-ecs-8).
+// defaultGroup is the security group of instances that name none: the network's first, or one that is made (A0049).
 func defaultGroup(tx *world.Tx, vpc string) ([]string, error) {
 	for group, err := range tx.SecurityGroups.Each() {
 		if err != nil {

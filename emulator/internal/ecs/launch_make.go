@@ -151,7 +151,7 @@ func parseAddress(text string) (netip.Addr, error) {
 	return addr, nil
 }
 
-// innerAddress is an address of the classic network's intranet, 10.128.0.0/9: a different one for each serial (A-ecs-3).
+// innerAddress is an address of the classic network's intranet, 10.128.0.0/9: a different one for each serial (A0045).
 func innerAddress(serial uint64) netip.Addr {
 	n := uint32(serial)%(1<<23-2) + 1
 	return netip.AddrFrom4([4]byte{10, 128 | byte(n>>16), byte(n >> 8), byte(n)})

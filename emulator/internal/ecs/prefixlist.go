@@ -29,7 +29,7 @@ const (
 )
 
 // Limits of prefix lists: entries in one request and lists in one request (Ecs CreatePrefixList, DescribePrefixLists),
-// lists in a region (A-ecsnet-7).
+// lists in a region (A0059).
 const (
 	maxPrefixEntries = 200
 	maxPrefixLists   = 100

@@ -31,7 +31,7 @@ type pricedDisk struct {
 }
 
 // hourly is the price of a basket for an hour, by part. The list prices are the emulator's own; what is the cloud's
-// is the factor between clouds (F2-price, A-ecs-7).
+// is the factor between clouds (F2-price, A0048).
 func (o basket) hourly() (instance, system, data, bandwidth float64) {
 	instance = o.typ.listPrice()
 	system = diskPrice(o.system.category) * float64(o.system.size)

@@ -39,7 +39,7 @@ func attachInstanceRAMRole(tx *world.Tx, req *wire.AttachInstanceRamRoleRequest)
 	for _, i := range instances {
 		result := wire.AttachInstanceRamRoleResult{Code: "200", Message: "success", InstanceId: i.ID, Success: true}
 		if i.Role != "" {
-			// The code of a single failure is not documented (A-ecsnet-10).
+			// The code of a single failure is not documented (A0062).
 			result.Code, result.Message, result.Success = "403", "The instance has a RAM role.", false
 			res.FailCount++
 		} else {

@@ -215,7 +215,7 @@ func describeSecurityGroupReferences(tx *world.Tx, req *wire.DescribeSecurityGro
 			reference.ReferencingSecurityGroups.ReferencingSecurityGroup = append(reference.ReferencingSecurityGroups.ReferencingSecurityGroup,
 				wire.ReferencingSecurityGroup{SecurityGroupId: group.ID, AliUid: tx.Account.ID})
 		}
-		// A group is listed only when some rule names it, as the cloud does (A-ecsnet-2).
+		// A group is listed only when some rule names it, as the cloud does (A0054).
 		if len(reference.ReferencingSecurityGroups.ReferencingSecurityGroup) > 0 {
 			res.SecurityGroupReferences.SecurityGroupReference = append(res.SecurityGroupReferences.SecurityGroupReference, reference)
 		}

@@ -107,7 +107,7 @@ func checkPeer(tx *world.Tx, group *world.SecurityGroup, rule world.SecurityRule
 		return o.pick(wire.ErrRuleSourceGroupSame, wire.ErrRuleDestGroupSame)
 	}
 	unknown := o.pick(wire.ErrRuleSourceGroup, wire.ErrRuleDestGroup)
-	// Groups of other accounts are not looked at: to a caller they do not exist (A-ecsnet-3).
+	// Groups of other accounts are not looked at: to a caller they do not exist (A0055).
 	if o.account != "" && o.account != tx.Account.ID && o.account != tx.Account.Name || o.accountID != 0 && strconv.FormatInt(o.accountID, 10) != tx.Account.ID {
 		return unknown
 	}
@@ -141,7 +141,7 @@ func checkRulePrefixes(tx *world.Tx, group *world.SecurityGroup, rule world.Secu
 	return nil
 }
 
-// checkRuleQuotas counts the rules of a group. A rule with a prefix list counts as many as the list can hold (A-ecsnet-4).
+// checkRuleQuotas counts the rules of a group. A rule with a prefix list counts as many as the list can hold (A0056).
 func checkRuleQuotas(tx *world.Tx, group *world.SecurityGroup) error {
 	rules, withGroup := 0, 0
 	for _, rule := range group.Rules {

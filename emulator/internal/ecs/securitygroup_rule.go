@@ -214,7 +214,7 @@ func (o ruleOrder) checkAddresses(protocol string) error {
 }
 
 // validCIDR says whether a text is empty, an address or a CIDR block of the family. The rule keeps the text as it is
-// (A-ecsnet-1).
+// (A0053).
 func validCIDR(text string, six bool) bool {
 	if text == "" {
 		return true

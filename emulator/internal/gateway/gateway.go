@@ -15,7 +15,7 @@ import (
 )
 
 // silence is how long a dropped connection is kept waiting: what Linux takes to give up a connect with the default of
-// six retries (tcp_syn_retries in the kernel's ip-sysctl). A-gateway-1
+// six retries (tcp_syn_retries in the kernel's ip-sysctl). A0106
 const silence = 127 * time.Second
 
 // Config is what a [Gateway] works with.

@@ -30,7 +30,7 @@ type condition struct {
 	tests   []func(string) bool
 }
 
-// holds reports whether the condition is met. A key that is not known meets negated operators alone.
+// holds reports whether the condition is met. A key that is not known meets negated operators alone (A0102).
 func (c condition) holds(ctx Context) bool {
 	value, known := ctx[c.key]
 	if !known {

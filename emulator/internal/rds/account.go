@@ -12,7 +12,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// maxAccounts and maxDatabases are what an instance may hold (Rds limits; A-rds-8).
+// maxAccounts and maxDatabases are what an instance may hold (Rds limits; A0085).
 const (
 	maxAccounts  = 500
 	maxDatabases = 500
@@ -65,7 +65,7 @@ func checkAccount(tx *world.Tx, d *world.DBInstance, req *wire.CreateAccountRequ
 
 var accountPattern = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9_]*[a-zA-Z0-9]$`)
 
-// reservedAccounts are the names that the engines and RDS keep to themselves (A-rds-9).
+// reservedAccounts are the names that the engines and RDS keep to themselves (A0086).
 var reservedAccounts = []string{"root", "admin", "mysql", "replicator", "aurora", "postgres", "sa", "public", "guest", "eagleye", "xtrabak", "drc_rds"}
 
 // validAccountName follows Rds CreateAccount: lower case except for MySQL, a letter first, a length by engine.
@@ -157,7 +157,7 @@ func resetAccountPassword(tx *world.Tx, req *wire.ResetAccountPasswordRequest) (
 }
 
 // resetAccount gives a privileged account its rights back, with a new password. The provider asks for it on normal
-// accounts, too, so their type is no reason to refuse (A-rds-10).
+// accounts, too, so their type is no reason to refuse (A0087).
 func resetAccount(tx *world.Tx, req *wire.ResetAccountRequest) (*wire.ResetAccountResponse, error) {
 	return &wire.ResetAccountResponse{}, changeAccount(tx, req.DBInstanceId, req.AccountName, setPassword(req.AccountPassword, true))
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// defaultBackupPolicy is that of a new instance (A-rds-13).
+// defaultBackupPolicy is that of a new instance (A0090).
 func defaultBackupPolicy() world.DBBackupPolicy {
 	return world.DBBackupPolicy{
 		Time: "17:00Z-18:00Z", Period: []string{"Tuesday", "Thursday", "Saturday"}, Retention: 7, LogBackup: true, LogRetention: 7,

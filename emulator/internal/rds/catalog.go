@@ -71,7 +71,7 @@ func engineOf(name string) (*engine, bool) {
 }
 
 // engines are those that CreateDBInstance documents; PPAS comes from the deployment table of the regions and
-// its versions from DescribeAvailableZones (A-rds-2).
+// its versions from DescribeAvailableZones (A0079).
 var engines = []*engine{
 	{
 		name: mysql, label: "mysql", class: "mysql", prefix: "rm", readPrefix: "rr", port: 3306, lowPort: 1000, highPort: 65534,

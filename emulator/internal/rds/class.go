@@ -32,7 +32,7 @@ var sizes = map[string]int{
 	"13xlarge": 104, "serverless": 1,
 }
 
-// parseClass reads the name of a class (A-rds-3); ok is false when it is none.
+// parseClass reads the name of a class (A0080); ok is false when it is none.
 func parseClass(name string) (class, bool) {
 	m := classPattern.FindStringSubmatch(name)
 	if m == nil {
@@ -99,7 +99,7 @@ func (c class) fits(category string) bool {
 	return false
 }
 
-// maxConnections and maxIOPS follow from the memory, as the published tables do roughly (A-rds-3).
+// maxConnections and maxIOPS follow from the memory, as the published tables do roughly (A0080).
 func (c class) maxConnections() int { return max(300, c.memory/1024*250) }
 func (c class) maxIOPS() int        { return min(1000*c.cpu, 50000) }
 

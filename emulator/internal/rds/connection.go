@@ -93,7 +93,7 @@ func privateAddress(tx *world.Tx, vsw *world.VSwitch, wanted, holder string) (ne
 	return at, err
 }
 
-// classicAddress makes an address of the classic network, which has no vSwitches to give them out (A-rds-7).
+// classicAddress makes an address of the classic network, which has no vSwitches to give them out (A0084).
 func classicAddress(tx *world.Tx) netip.Addr {
 	n := tx.Serial()
 	return netip.AddrFrom4([4]byte{10, 26 + byte(n>>16)%200, byte(n >> 8), byte(n)})

@@ -48,7 +48,7 @@ var reservedDatabases = []string{
 	"mysql", "information_schema", "performance_schema", "sys", "test", "postgres", "template0", "template1", "master", "model", "msdb", "tempdb",
 }
 
-// validDatabaseName follows Rds CreateDatabase; SQL Server takes upper case, too (A-rds-11).
+// validDatabaseName follows Rds CreateDatabase; SQL Server takes upper case, too (A0088).
 func validDatabaseName(d *world.DBInstance, name string) bool {
 	return databasePattern.MatchString(name) && (d.Engine == sqlServer || strings.ToLower(name) == name) &&
 		!slices.Contains(reservedDatabases, strings.ToLower(name))

@@ -50,7 +50,7 @@ func attribute(tx *world.Tx, d *world.DBInstance) wire.DBInstanceAttribute {
 		DeletionProtection: d.DeletionProtection, BurstingEnabled: s.Bursting, BpeEnabled: s.BufferPool,
 		IoAccelerationEnabled: s.IOAcceleration, ColdDataEnabled: s.ColdData, TipsLevel: 1, ProxyType: 2, ConsoleVersion: "2",
 		ServerlessConfig: wire.ServerlessConfig{ScaleMin: s.ServerlessMin, ScaleMax: s.ServerlessMax, AutoPause: s.ServerlessAutoPause, SwitchForce: s.ServerlessForce},
-		Extra:            wire.Extra{RecoveryModel: s.RecoveryModel},
+		Extra:            wire.Extra{RecoveryModel: s.RecoveryModel}, // A0093
 	}
 	if d.StorageType != "local_ssd" {
 		a.KindCode = kindCloud

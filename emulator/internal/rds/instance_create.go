@@ -61,7 +61,7 @@ func createDBInstance(tx *world.Tx, req *wire.CreateDBInstanceRequest) (*wire.Cr
 }
 
 // refusePublic asks the law about a public address at creation. The API documents Intranet as the only value
-// (A-rds-5); where the law lets a public address be, the instance is made without one, as documented.
+// (A0082); where the law lets a public address be, the instance is made without one, as documented.
 func refusePublic(tx *world.Tx, netType, engine string) error {
 	switch {
 	case strings.EqualFold(netType, "Intranet"):
@@ -158,7 +158,7 @@ func defaultSettings(e *engine, v version) world.DBSettings {
 	}
 }
 
-// minorVersion is the kernel version of a new instance, in the form that UpgradeDBInstanceKernelVersion documents (A-rds-6).
+// minorVersion is the kernel version of a new instance, in the form that UpgradeDBInstanceKernelVersion documents (A0083).
 func minorVersion(e *engine, v version) string {
 	switch e.name {
 	case postgres:

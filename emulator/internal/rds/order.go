@@ -194,7 +194,7 @@ func standbys(category string) int {
 
 // slaveZones settles where the standby nodes are: where the request says, Auto in another zone. What a request
 // that says nothing gets is the region's way: two zones where disaster recovery within the city is the default
-// (F1-samecity-dr), else the zone of the master (A-rds-14).
+// (F1-samecity-dr), else the zone of the master (A0091).
 func (o *order) slaveZones(tx *world.Tx) ([]string, error) {
 	count := standbys(o.category)
 	if o.kind == "Readonly" {

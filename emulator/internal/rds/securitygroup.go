@@ -7,7 +7,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// maxGroups is how many security groups an instance is associated with (Rds limits; A-rds-8).
+// maxGroups is how many security groups an instance is associated with (Rds limits; A0085).
 const maxGroups = 10
 
 // noGroups is what a request says instead of a list of groups to leave them all (provider's note).

@@ -8,7 +8,7 @@ import (
 
 // template is an engine parameter that can be changed: its default, whether a change needs a restart, what values it
 // takes (as CheckingCode spells it) and what it is for. It is a selection: the parameters that clients set most,
-// with the defaults of the engines' manuals (A-rds-4).
+// with the defaults of the engines' manuals (A0081).
 type template struct {
 	name, value string
 	restart     bool

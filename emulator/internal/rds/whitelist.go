@@ -27,7 +27,7 @@ func firstWhiteList(entries []string) ([]world.DBWhiteList, error) {
 }
 
 // checkEntries wants addresses and CIDR blocks, none of them twice. A block has 1 to 32 bits; 0.0.0.0/0 alone of
-// the others is taken, as the console does to open an instance to everybody (A-rds-12).
+// the others is taken, as the console does to open an instance to everybody (A0089).
 func checkEntries(entries []string, malformed error) error {
 	seen := map[string]bool{}
 	for _, e := range entries {

@@ -85,7 +85,7 @@ func updateResourceGroup(tx *world.Tx, req *wire.UpdateResourceGroupRequest) (*w
 	}}, nil
 }
 
-// deleteResourceGroup takes an empty group away. It answers PendingDelete; the lifecycle ends it.
+// deleteResourceGroup takes an empty group away. It answers PendingDelete; the lifecycle ends it (A0100).
 func deleteResourceGroup(tx *world.Tx, req *wire.DeleteResourceGroupRequest) (*wire.DeleteResourceGroupResponse, error) {
 	g, err := find(tx, req.ResourceGroupId)
 	if err != nil {

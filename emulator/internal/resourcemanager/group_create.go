@@ -11,7 +11,7 @@ import (
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
-// quotaGroups is how many resource groups an account has by default (A-accounts-5).
+// quotaGroups is how many resource groups an account has by default (A0099).
 const quotaGroups = 100
 
 var groupNameForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*$`)

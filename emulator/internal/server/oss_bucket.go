@@ -23,7 +23,7 @@ var ossBucketHandlers = map[wire.Operation]ossHandler{
 }
 
 // externalEndpoint is the endpoint of a location on the internet. A location of intranet type has none; the service
-// then shows the internal one in both places (A-ossverbs-1).
+// then shows the internal one in both places (A0094).
 func externalEndpoint(l regions.OSSLocation) string {
 	if l.Internet != "" {
 		return l.Internet

@@ -192,7 +192,7 @@ func describeAccessControlLists(tx *world.Tx, req *wire.DescribeAccessControlLis
 }
 
 // describeAccessControlListAttribute tells the entries of a list and the listeners that use it. Without a page all
-// entries are told (A-slb-9).
+// entries are told (A0071).
 func describeAccessControlListAttribute(tx *world.Tx, req *wire.DescribeAccessControlListAttributeRequest) (*wire.DescribeAccessControlListAttributeResponse, error) {
 	a, err := accessControlList(tx, req.AclId)
 	if err != nil {

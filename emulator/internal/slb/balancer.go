@@ -26,7 +26,7 @@ const (
 )
 
 // specs are the specifications of guaranteed performance. None at all is shared performance,
-// which can still be made here (A-slb-12).
+// which can still be made here (A0074).
 var specs = []string{"slb.s1.small", "slb.s2.small", "slb.s2.medium", "slb.s3.small", "slb.s3.medium", "slb.s3.large", "slb.s4.large"}
 
 // balancerFacts tells the law which network and which address the new balancer is to have.
@@ -42,7 +42,7 @@ func balancerFacts(tx *world.Tx, req *wire.CreateLoadBalancerRequest) (regions.F
 }
 
 // addressType is what the caller says, or follows from the vSwitch. With an explicit internet the vSwitch does not
-// matter (A-slb-5).
+// matter (A0067).
 func addressType(req *wire.CreateLoadBalancerRequest) string {
 	switch {
 	case req.AddressType != "":
@@ -201,7 +201,7 @@ func after(from time.Time, n int, cycle string) time.Time {
 }
 
 // placeInZones takes the zones that were asked for; without any the region's first zone serves, and the next one
-// stands by (A-slb-6).
+// stands by (A0068).
 func placeInZones(tx *world.Tx, b *world.LoadBalancer, req *wire.CreateLoadBalancerRequest) error {
 	b.MasterZone, b.SlaveZone = req.MasterZoneId, req.SlaveZoneId
 	for _, zone := range []string{b.MasterZone, b.SlaveZone} {

@@ -16,7 +16,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// minKeyBits is the shortest RSA key that is taken (A-slb-10).
+// minKeyBits is the shortest RSA key that is taken (A0072).
 const minKeyBits = 1024
 
 // uploadServerCertificate keeps a certificate with its key. Both are read: what is not a certificate, or not its

@@ -109,7 +109,7 @@ func removeBackendServers(tx *world.Tx, req *wire.RemoveBackendServersRequest) (
 }
 
 // namedServers reads a JSON list that names servers to remove; whether they still exist does not matter. The old
-// form, a list of ids, is taken as well (A-slb-3).
+// form, a list of ids, is taken as well (A0065).
 func namedServers(name, text string) ([]world.Backend, error) {
 	var list []world.Backend
 	if ids, bad := wire.ParseList[string](name, text); bad == nil {
@@ -133,7 +133,7 @@ func namedServers(name, text string) ([]world.Backend, error) {
 }
 
 // attributeServers are the servers of the default group as the balancer's attributes list them. An instance has no
-// ServerIp there unless one was chosen (A-lead-1).
+// ServerIp there unless one was chosen (A0107).
 func attributeServers(tx *world.Tx, backends []world.Backend) ([]wire.DescribeLoadBalancerAttributeBackendServer, error) {
 	list := make([]wire.DescribeLoadBalancerAttributeBackendServer, 0, len(backends))
 	for _, s := range backends {

@@ -3,5 +3,5 @@
 //
 // It keeps what a caller configured and checks it as the product does. It forwards nothing: the data plane reads the
 // same records. Which listener ports the internet reaches is a matter of the region's border, not of this package: a
-// listener can be made on any port (A-slb-4).
+// listener can be made on any port (A0066).
 package slb

@@ -16,7 +16,7 @@ const (
 )
 
 // describeHealthStatus tells how the servers behind each listener are. Nothing is measured here: a server is well
-// when its instance runs (A-slb-11).
+// when its instance runs (A0073).
 func describeHealthStatus(tx *world.Tx, req *wire.DescribeHealthStatusRequest) (*wire.DescribeHealthStatusResponse, error) {
 	b, err := balancer(tx, req.LoadBalancerId)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// maxListenerACLs is how many access control lists a listener has at most (A-slb-8).
+// maxListenerACLs is how many access control lists a listener has at most (A0070).
 const maxListenerACLs = 10
 
 // checkListener checks that the settings of a listener go together and that all they name exists.
@@ -112,7 +112,7 @@ func checkBandwidth(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) erro
 }
 
 // checkACL wants lists of the balancer's IP version. Where access control is off, the lists stay bound until others
-// are named (A-slb-15).
+// are named (A0077).
 func checkACL(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) error {
 	switch {
 	case l.ACL.On && len(l.ACL.IDs) == 0:

@@ -88,7 +88,7 @@ var ruleActions = []action.Action{
 	action.Read("DescribeRuleAttribute", regions.SLBRule, describeRuleAttribute),
 }
 
-// extensionActions are one function: a region that has not got it refuses them all (A-slb-14).
+// extensionActions are one function: a region that has not got it refuses them all (A0076).
 var extensionActions = []action.Action{
 	action.Write("CreateDomainExtension", regions.SLBDomainExtension, createDomainExtension),
 	action.Write("SetDomainExtensionAttribute", regions.SLBDomainExtension, setDomainExtensionAttribute),

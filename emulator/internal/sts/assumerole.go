@@ -108,7 +108,7 @@ func ownerOf(tx *world.Tx, account string) (*world.Tx, error) {
 }
 
 // trusts reports whether a role may be assumed by the caller. A trusted account is named by its id
-// or as acs:ram::<id>:root, one of its roles as acs:ram::<id>:role/<name>.
+// or as acs:ram::<id>:root, one of its roles as acs:ram::<id>:role/<name>. The account itself may call (A0095).
 func trusts(role *world.Role, tx *world.Tx) bool {
 	arn := "acs:ram::" + tx.Account.ID + ":"
 	for _, trusted := range role.Trusted {

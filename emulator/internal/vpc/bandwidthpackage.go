@@ -24,7 +24,7 @@ var bandwidthPackageActions = []action.Action{
 	action.Write("DeleteCommonBandwidthPackage", regions.VPCBandwidthPackage, deleteCommonBandwidthPackage),
 }
 
-// Default quotas of common bandwidth packages (their limits). A-vpc-3
+// Default quotas of common bandwidth packages (their limits). A0040
 const (
 	quotaBandwidthPackages = 20
 	quotaPackageEIPs       = 100

@@ -18,7 +18,7 @@ var customerGatewayActions = []action.Action{
 	action.Write("DeleteCustomerGateway", regions.VPCCustomerGateway, deleteCustomerGateway),
 }
 
-// quotaCustomerGateways is how many customer gateways an account has in a region by default (VPN limits). A-vpc-3
+// quotaCustomerGateways is how many customer gateways an account has in a region by default (VPN limits). A0040
 const quotaCustomerGateways = 100
 
 // createCustomerGateway describes the far end of IPsec connections.

@@ -18,7 +18,7 @@ var dnatActions = []action.Action{
 	action.Write("DeleteForwardEntry", regions.VPCDNATEntry, deleteForwardEntry),
 }
 
-// quotaDNATEntries is how many DNAT entries a gateway has by default (NAT gateway limits). A-vpc-3
+// quotaDNATEntries is how many DNAT entries a gateway has by default (NAT gateway limits). A0040
 const quotaDNATEntries = 100
 
 // anyPort and anyProtocol forward everything that arrives at an address.

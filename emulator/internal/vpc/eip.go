@@ -27,7 +27,7 @@ var eipActions = []action.Action{
 	action.Read("DescribeHighDefinitionMonitorLogAttribute", regions.VPCEIP, describeHighDefinitionMonitorLogAttribute),
 }
 
-// quotaEIPs is how many EIPs an account has in a region by default (EIP limits). A-vpc-3
+// quotaEIPs is how many EIPs an account has in a region by default (EIP limits). A0040
 const quotaEIPs = 20
 
 // defaultBandwidth of an EIP in Mbit/s (Vpc AllocateEipAddress).

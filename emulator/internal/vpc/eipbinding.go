@@ -10,7 +10,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// quotaEIPsOfNAT is how many EIPs a NAT gateway takes by default (NAT gateway limits). A-vpc-3
+// quotaEIPsOfNAT is how many EIPs a NAT gateway takes by default (NAT gateway limits). A0040
 const quotaEIPsOfNAT = 20
 
 // associateEipAddress binds an EIP to a resource. It answers at once, Associating; the lifecycle makes the EIP InUse.

@@ -8,7 +8,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// ipv6Space is where the emulated IPv6 ranges lie: 2001:db8::/32, which RFC 3849 keeps for documents. A-vpc-1
+// ipv6Space is where the emulated IPv6 ranges lie: 2001:db8::/32, which RFC 3849 keeps for documents. A0038
 var ipv6Space = netip.MustParsePrefix("2001:db8::/32")
 
 // Sizes of the IPv6 ranges of a VPC and of a vSwitch (Vpc CreateVpc, CreateVSwitch).

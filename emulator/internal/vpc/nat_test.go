@@ -53,7 +53,7 @@ func TestNatGateway(t *testing.T) {
 	b.Refused("InvalidNatGatewayId.NotFound", "Vpc GetNatGatewayAttribute", "NatGatewayId", ngw)
 }
 
-// TestNatGatewayRoute: an internet gateway is the VPC's way out by default, until it goes (A-vpc-4).
+// TestNatGatewayRoute: an internet gateway is the VPC's way out by default, until it goes (A0041).
 func TestNatGatewayRoute(t *testing.T) {
 	t.Parallel()
 	b := actiontest.New(t, vpc.Service)

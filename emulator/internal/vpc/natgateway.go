@@ -21,7 +21,7 @@ var natGatewayActions = []action.Action{
 	action.Read("ListEnhanhcedNatGatewayAvailableZones", regions.VPCNATGateway, listEnhancedNatGatewayAvailableZones),
 }
 
-// quotaNATGateways is how many NAT gateways a VPC has by default (NAT gateway limits). A-vpc-3
+// quotaNATGateways is how many NAT gateways a VPC has by default (NAT gateway limits). A0040
 const quotaNATGateways = 5
 
 // The words of NAT gateways (Vpc CreateNatGateway).
@@ -36,7 +36,7 @@ const (
 var anywhere = netip.MustParsePrefix("0.0.0.0/0")
 
 // createNatGateway makes an enhanced NAT gateway with an address in its vSwitch, its tables, and, when it leads to
-// the internet and nothing else does, the default route of the VPC (A-vpc-4).
+// the internet and nothing else does, the default route of the VPC (A0041).
 func createNatGateway(tx *world.Tx, req *wire.CreateNatGatewayRequest) (*wire.CreateNatGatewayResponse, error) {
 	switch {
 	case !strings.EqualFold(req.NatType, natEnhanced):

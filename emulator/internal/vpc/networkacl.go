@@ -23,13 +23,13 @@ var networkACLActions = []action.Action{
 	action.Write("DeleteNetworkAcl", regions.VPCNetworkACL, deleteNetworkAcl),
 }
 
-// Default quotas of network ACLs (network ACL limits). A-vpc-3
+// Default quotas of network ACLs (network ACL limits). A0040
 const (
 	quotaNetworkACLs = 200
 	quotaACLRules    = 20
 )
 
-// createNetworkAcl makes a network ACL that lets everything pass until its rules are changed (A-vpc-5).
+// createNetworkAcl makes a network ACL that lets everything pass until its rules are changed (A0042).
 func createNetworkAcl(tx *world.Tx, req *wire.CreateNetworkAclRequest) (*wire.CreateNetworkAclResponse, error) {
 	v, err := tx.VPCs.Get(req.VpcId)
 	if err != nil {

@@ -19,7 +19,7 @@ var prefixListActions = []action.Action{
 	action.Write("DeleteVpcPrefixList", regions.VPC, deleteVpcPrefixList),
 }
 
-// Default quotas of prefix lists (VPC limits). A-vpc-3
+// Default quotas of prefix lists (VPC limits). A0040
 const (
 	quotaPrefixLists   = 10
 	quotaPrefixEntries = 50

@@ -21,7 +21,7 @@ var routeEntryActions = []action.Action{
 	action.Write("DeleteRouteEntries", regions.VPCRouteEntry, deleteRouteEntries),
 }
 
-// quotaRoutes is how many custom routes a route table has by default (VPC limits). A-vpc-3
+// quotaRoutes is how many custom routes a route table has by default (VPC limits). A0040
 const quotaRoutes = 200
 
 // The size of a list of next hops (Vpc CreateRouteEntry).

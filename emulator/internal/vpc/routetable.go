@@ -20,7 +20,7 @@ var routeTableActions = []action.Action{
 	action.Write("UnassociateRouteTable", regions.VPCRouteTable, unassociateRouteTable),
 }
 
-// quotaRouteTables is how many custom route tables a VPC has by default (VPC limits). A-vpc-3
+// quotaRouteTables is how many custom route tables a VPC has by default (VPC limits). A0040
 const quotaRouteTables = 9
 
 // What may follow a route table.

@@ -18,7 +18,7 @@ var snatActions = []action.Action{
 	action.Write("DeleteSnatEntry", regions.VPCSNATEntry, deleteSnatEntry),
 }
 
-// quotaSNATEntries is how many SNAT entries a gateway has by default (NAT gateway limits). A-vpc-3
+// quotaSNATEntries is how many SNAT entries a gateway has by default (NAT gateway limits). A0040
 const quotaSNATEntries = 40
 
 // createSnatEntry gives a range of the VPC a way out by public addresses of the gateway.

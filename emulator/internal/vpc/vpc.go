@@ -22,7 +22,7 @@ var vpcActions = []action.Action{
 	action.Write("UnassociateVpcCidrBlock", regions.VPC, unassociateVpcCidrBlock),
 }
 
-// Default quotas of an account in a region (VPC limits). A-vpc-3
+// Default quotas of an account in a region (VPC limits). A0040
 const (
 	quotaVPCs      = 10
 	quotaSecondary = 5

@@ -23,7 +23,7 @@ var vpnGatewayActions = []action.Action{
 	action.Write("DeleteVpnGateway", regions.VPCVPNGateway, deleteVpnGateway),
 }
 
-// quotaVPNGateways is how many VPN gateways an account has in a region by default (VPN limits). A-vpc-3
+// quotaVPNGateways is how many VPN gateways an account has in a region by default (VPN limits). A0040
 const quotaVPNGateways = 30
 
 // How a VPN gateway is paid for, and what it can carry (Vpc CreateVpnGateway).

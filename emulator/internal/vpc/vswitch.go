@@ -19,7 +19,7 @@ var vswitchActions = []action.Action{
 	action.Write("DeleteVSwitch", regions.VPCVSwitch, deleteVSwitch),
 }
 
-// quotaVSwitches is how many vSwitches a VPC has by default (VPC limits). A-vpc-3
+// quotaVSwitches is how many vSwitches a VPC has by default (VPC limits). A0040
 const quotaVSwitches = 150
 
 // createVSwitch carves a vSwitch out of a VPC, in one zone. It answers at once, Pending; the lifecycle makes it

@@ -9,7 +9,7 @@ import (
 )
 
 // classicSpace is where the intranet addresses of load balancers on the classic network lie; those of instances are
-// in 10.128.0.0/9. The network is one for all accounts of a region, and each region has a part of the space (A-slb-7).
+// in 10.128.0.0/9. The network is one for all accounts of a region, and each region has a part of the space (A0069).
 var classicSpace = netip.MustParsePrefix("10.64.0.0/10")
 
 // classicBits is the size of a region's part: 64 regions with 65,534 addresses each.

@@ -33,7 +33,7 @@ var (
 )
 
 // publicSpace is where the emulated public addresses lie: 198.18.0.0/15, which RFC 2544 sets apart for tests, so
-// that none of them is anybody's. Each region has a part of it. A-vpc-1
+// that none of them is anybody's. Each region has a part of it. A0038
 var publicSpace = netip.MustParsePrefix("198.18.0.0/15")
 
 // regionBits is the size of a region's part: 64 regions with 2,046 addresses each.

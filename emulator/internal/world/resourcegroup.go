@@ -25,7 +25,7 @@ func (g *ResourceGroup) SetStatus(s Status) { g.Status = s }
 const DefaultGroupName = "default"
 
 // DefaultGroupID is the id of an account's default resource group. It follows from the account,
-// so that a resource can be put there without reading the group.
+// so that a resource can be put there without reading the group (A0101).
 func DefaultGroupID(account string) string {
 	return string(appendNoise([]byte("rg-acfm"), 11, "rg"+account, 0, 0))
 }
