@@ -29,7 +29,7 @@ func start(t *testing.T, options ...testcontainers.ContainerCustomizer) *contain
 	}
 	ctr, err := container.Run(t.Context(), image, options...)
 	if ctr != nil {
-		testcontainers.CleanupContainer(t, ctr)
+		testcontainers.CleanupContainer(t, ctr.Container)
 	}
 	if err != nil {
 		t.Fatal(err)

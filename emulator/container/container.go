@@ -1,7 +1,7 @@
 // Package container runs Ringfence in Docker for a test, by testcontainers-go.
 //
 //	ctr, err := container.Run(ctx, "ringfence/ringfence:latest")
-//	defer testcontainers.TerminateContainer(ctr)
+//	defer testcontainers.TerminateContainer(ctr.Container)
 //	endpoint, err := ctr.Endpoint(ctx) // http://127.0.0.1:NNNNN
 //
 // Ports are published on 127.0.0.1 alone. They change when the container is stopped and started
