@@ -139,6 +139,9 @@ var thresholds = []struct {
 	{"cn-beijing", PlaceECS, "vpc", "public", 2, "blackhole-public"},
 }
 
+// TestThresholds reads the black-hole and scrubbing thresholds as the policy states them.
+//
+// proves: F2-scrub
 func TestThresholds(t *testing.T) {
 	t.Parallel()
 	m := mustLoad(t)
