@@ -75,8 +75,11 @@ func (e *Emulator) openGateway(l listen) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("gateway %s: %w", l.address, err)
 	}
+	e.mu.Lock()
+	proxy := e.gateway
+	e.mu.Unlock()
 	go func() {
-		if err := e.gateway.Serve(inner, from); err != nil && !errors.Is(err, net.ErrClosed) {
+		if err := proxy.Serve(inner, from); err != nil && !errors.Is(err, net.ErrClosed) {
 			e.logger().Warn("gateway ended", "error", err)
 		}
 	}()

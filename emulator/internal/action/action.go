@@ -3,6 +3,7 @@ package action
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/ringfence-dev/ringfence/api/apierr"
 	"github.com/ringfence-dev/ringfence/api/rpc"
@@ -93,6 +94,7 @@ type compiled struct {
 }
 
 func compile(s Service) (*compiled, error) {
+	s.Actions = slices.Clone(s.Actions) // the product's list is shared by all emulators of the process
 	c := &compiled{Service: s, actions: make(map[string]*Action, len(s.Actions)), names: make(map[string]bool, len(s.Names))}
 	for _, name := range s.Names {
 		c.names[name] = true
