@@ -206,23 +206,8 @@ func TestTimes(t *testing.T) {
 	}
 }
 
-func TestMatchTags(t *testing.T) {
+func TestTokenPagingLimit(t *testing.T) {
 	t.Parallel()
-	tags := map[string]string{"env": "prod", "empty": ""}
-	for _, tc := range []struct {
-		wanted []Tag
-		want   bool
-	}{
-		{nil, true},
-		{[]Tag{{"env", "prod"}}, true},
-		{[]Tag{{"env", ""}, {"empty", ""}}, true},
-		{[]Tag{{"env", "test"}}, false},
-		{[]Tag{{"env", "prod"}, {"team", ""}}, false},
-	} {
-		if MatchTags(tags, tc.wanted) != tc.want {
-			t.Errorf("%v: not %v", tc.wanted, tc.want)
-		}
-	}
 	if (TokenPaging{}).Limit(20) != 20 || (TokenPaging{MaxResults: 5}).Limit(20) != 5 {
 		t.Error("Limit")
 	}

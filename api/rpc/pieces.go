@@ -42,18 +42,6 @@ type Tag struct {
 	Value string `rpc:",maxlen=128"`
 }
 
-// MatchTags says whether tags meet every wanted one; a wanted tag with an
-// empty value asks for the key alone.
-func MatchTags(tags map[string]string, wanted []Tag) bool {
-	for _, w := range wanted {
-		value, ok := tags[w.Key]
-		if !ok || (w.Value != "" && w.Value != value) {
-			return false
-		}
-	}
-	return true
-}
-
 // Unread, as the type of a blank field, lists parameters that the API has and
 // the action's handler does not read, comma-separated; N stands for an index:
 //

@@ -157,14 +157,9 @@ func (d *Dispatcher) law(tx *world.Tx, c *call) error {
 // render turns result or error into an answer and completes the event.
 func (d *Dispatcher) render(c *call, err error) Answer {
 	a := Answer{Status: http.StatusOK, RequestID: c.event.RequestID}
-	json := c.Format == rpc.JSON
-	a.ContentType = contentType(json)
+	a.ContentType = c.Format.ContentType()
 	if err == nil {
-		if json {
-			a.Body, err = rpc.MarshalJSON(c.result, a.RequestID)
-		} else {
-			a.Body, err = rpc.MarshalXML(c.Action, c.result, a.RequestID)
-		}
+		a.Body, err = c.Answer(c.result, a.RequestID)
 	}
 	c.event.Verdict, c.event.Status = audit.Allowed, a.Status
 	if c.action != nil {
@@ -176,21 +171,9 @@ func (d *Dispatcher) render(c *call, err error) Answer {
 		c.event.Verdict, c.event.Status, c.event.Rules = verdictOf(refusal), a.Status, a.Rules
 		c.event.Error, c.event.Message = refusal.Code, refusal.Message
 		c.event.Resources = nil
-		if json {
-			a.Body = rpc.ErrorJSON(refusal, a.RequestID, c.hostID(), c.event.Product)
-		} else {
-			a.Body = rpc.ErrorXML(refusal, a.RequestID, c.hostID(), c.event.Product)
-		}
+		a.Body = c.Refusal(refusal, a.RequestID, c.hostID(), c.event.Product)
 	}
 	return a
-}
-
-// contentType is spelled as the gateway does: one SDK compares the XML form as a whole (facts §1.5).
-func contentType(json bool) string {
-	if json {
-		return "application/json;charset=utf-8"
-	}
-	return "text/xml;charset=utf-8"
 }
 
 func verdictOf(e *apierr.Error) string {

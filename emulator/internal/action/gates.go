@@ -1,8 +1,6 @@
 package action
 
 import (
-	"errors"
-
 	"github.com/ringfence-dev/ringfence/api/apierr"
 	"github.com/ringfence-dev/ringfence/api/rpc"
 	"github.com/ringfence-dev/ringfence/emulator/internal/policy"
@@ -178,13 +176,4 @@ func (d *Dispatcher) refuse(decision regions.Decision, product string) *apierr.E
 		why += " "
 	}
 	return e.Saying(e.Message + " " + why + "(rule " + decision.Rule.ID + ", source " + decision.Rule.Source + ")").Because(decision.Rules...)
-}
-
-// Refuse is the documented error of a law decision; OSS asks for it by its own door.
-func (d *Dispatcher) Refuse(err error, product string) error {
-	var denied *world.Denied
-	if errors.As(err, &denied) {
-		return d.refuse(denied.Decision, product)
-	}
-	return err
 }
