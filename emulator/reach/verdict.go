@@ -1,0 +1,122 @@
+package reach
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Question asks whether a packet arrives. From and To are spelled as vantage points and destinations are
+// ("internet", "ecs:i-…", "eip:47.0.0.1", "rds:rm-…").
+type Question struct {
+	From, To string
+	Protocol string
+	Port     int
+	// SourcePort of the sender; zero stands for an ephemeral one, [EphemeralPort].
+	SourcePort int
+}
+
+// EphemeralPort is the source port that a question without one is asked for: the first of the range that IANA and
+// the network ACL page recommend for clients (49152-65535).
+const EphemeralPort = 49152
+
+// Decisions of a hop.
+const (
+	Allowed = "allow"
+	Denied  = "deny"
+	Unknown = "unknown"
+)
+
+// Hop is one control that a packet met.
+type Hop struct {
+	At       string `json:"at"`
+	Kind     Kind   `json:"kind"`
+	Decision string `json:"decision"`
+	Rule     string `json:"rule,omitempty"`
+	Why      string `json:"why"`
+}
+
+// Verdict is the answer to a [Question].
+type Verdict struct {
+	Reachable bool `json:"reachable"`
+	// Unknown names what the engine does not model, when that is what keeps it from an answer.
+	Unknown string `json:"unknown,omitempty"`
+	// Via says how the path goes that the hops are of.
+	Via  string `json:"via,omitempty"`
+	Hops []Hop  `json:"hops"`
+	// Rules are the ids of the rules that decided, in the order of the hops, each once.
+	Rules []string `json:"rules"`
+
+	// Question and Header are what was asked; Delivery is where the packet arrives.
+	Question Question `json:"-"`
+	Header   Header   `json:"-"`
+	Delivery Delivery `json:"-"`
+}
+
+// Walk judges one header on one path: it stops at the first control that does not let it pass.
+func (p *Path) Walk(h Header) Verdict {
+	v := Verdict{Reachable: true, Via: p.Via, Header: h, Delivery: p.Delivery, Hops: []Hop{}, Rules: []string{}}
+	for _, c := range p.Controls {
+		if c.Unknown != "" {
+			v.Reachable, v.Unknown = false, c.Unknown
+			v.Hops = append(v.Hops, Hop{At: c.At, Kind: c.Kind, Decision: Unknown, Why: c.Unknown})
+			return v
+		}
+		rule := c.Decide(h)
+		v.add(c, rule)
+		if !rule.Allow {
+			v.Reachable = false
+			return v
+		}
+	}
+	return v
+}
+
+func (v *Verdict) add(c *Control, r Rule) {
+	decision := Denied
+	if r.Allow {
+		decision = Allowed
+	}
+	v.Hops = append(v.Hops, Hop{At: c.At, Kind: c.Kind, Decision: decision, Rule: r.ID, Why: r.Why})
+	if r.ID != "" && !slices.Contains(v.Rules, r.ID) {
+		v.Rules = append(v.Rules, r.ID)
+	}
+}
+
+// Reason is the sentence of the hop that decided.
+func (v Verdict) Reason() string {
+	if len(v.Hops) == 0 {
+		return ""
+	}
+	return v.Hops[len(v.Hops)-1].Why
+}
+
+// String explains the verdict, a line a hop.
+func (v Verdict) String() string {
+	var b strings.Builder
+	answer := "does not reach"
+	switch {
+	case v.Reachable:
+		answer = "reaches"
+	case v.Unknown != "":
+		answer = "may or may not reach"
+	}
+	q := v.Question
+	service := q.Protocol
+	if !strings.EqualFold(q.Protocol, "icmp") {
+		service = fmt.Sprintf("%s/%d", q.Protocol, q.Port)
+	}
+	fmt.Fprintf(&b, "%s %s %s on %s", q.From, answer, q.To, service)
+	if v.Via != "" {
+		fmt.Fprintf(&b, ", %s", v.Via)
+	}
+	b.WriteByte('\n')
+	for i, h := range v.Hops {
+		fmt.Fprintf(&b, "%3d. %-5s  %s: %s", i+1, h.Decision, h.At, h.Why)
+		if h.Rule != "" {
+			fmt.Fprintf(&b, " [%s]", h.Rule)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
