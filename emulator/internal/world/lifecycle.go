@@ -31,8 +31,12 @@ type Staged interface {
 	SetStatus(Status)
 }
 
+// Ending is a [Staged] record that says itself when its state ends, at every pace: a black hole lasts until the clock
+// says so. The end may be put off while the state lasts.
+type Ending interface{ EndsAt() time.Time }
+
 // stages is the whole table; each product keeps its rows beside its nouns.
-var stages = slices.Concat(vpcStages, ecsStages, slbStages, rdsStages, accountStages)
+var stages = slices.Concat(vpcStages, vpnStages, ecsStages, slbStages, rdsStages, borderStages, accountStages)
 
 type stageKey struct {
 	collection string
@@ -70,6 +74,9 @@ func (tx *Tx) schedule(collection string, scope store.Scope, id string, record a
 		return nil
 	}
 	at := tx.now.Add(tx.world.clock.Wait(stage.After))
+	if ending, ok := record.(Ending); ok {
+		at = ending.EndsAt()
+	}
 	tx.sequence++
 	entry := &due{
 		ID: fmt.Sprintf("%020d-%012d", at.UnixNano(), tx.sequence), At: at,

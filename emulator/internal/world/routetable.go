@@ -13,8 +13,9 @@ const (
 type RouteTable struct {
 	Meta
 	Status Status
-	VPC    string
-	// Router is the vRouter of the VPC.
+	// VPC is empty in the table of a virtual border router.
+	VPC string
+	// Router is the vRouter of the VPC, or the virtual border router.
 	Router string
 	Type   RouteTableType
 	// Follows is what may be associated with the table: "VSwitch" or "Gateway".

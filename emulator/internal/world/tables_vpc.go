@@ -58,7 +58,7 @@ var (
 	vswitchesByVPC        = vswitches.Index("vpc", func(v *VSwitch) []string { return []string{v.VPC} })
 	vswitchesByTable      = vswitches.Index("routetable", func(v *VSwitch) []string { return keyed(v.RouteTable) })
 	vswitchesByACL        = vswitches.Index("networkacl", func(v *VSwitch) []string { return keyed(v.NetworkACL) })
-	routeTablesByVPC      = routeTables.Index("vpc", func(t *RouteTable) []string { return []string{t.VPC} })
+	routeTablesByVPC      = routeTables.Index("vpc", func(t *RouteTable) []string { return keyed(t.VPC) })
 	routeEntriesByTable   = routeEntries.Index("table", func(e *RouteEntry) []string { return []string{e.Table} })
 	routeEntriesByHop     = routeEntries.Index("nexthop", nextHops)
 	eipsByAddress         = store.IndexAcross(eips, "address", func(e *EIP) []string { return []string{e.Address.String()} })

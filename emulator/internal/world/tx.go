@@ -20,10 +20,12 @@ type Tx struct {
 	Caller Caller
 
 	vpcTables
+	vpnTables
 	ecsTables
 	slbTables
 	rdsTables
 	ossTables
+	borderTables
 	accountTables
 
 	world    *World
@@ -82,10 +84,12 @@ func (tx *Tx) bound(account Account, region regions.Region) *Tx {
 func (tx *Tx) bind() {
 	tx.scope = store.Scope{Account: tx.Account.ID, Region: tx.Region.ID}
 	tx.vpcTables.bind(tx.store, tx.scope)
+	tx.vpnTables.bind(tx.store, tx.scope)
 	tx.ecsTables.bind(tx.store, tx.scope)
 	tx.slbTables.bind(tx.store, tx.scope)
 	tx.rdsTables.bind(tx.store, tx.scope)
 	tx.ossTables.bind(tx.store, tx.scope)
+	tx.borderTables.bind(tx.store, tx.scope, tx.Account.Cloud)
 	tx.accountTables.bind(tx.store, tx.scope)
 }
 

@@ -89,7 +89,7 @@ func (w *World) MarkPlanted() error {
 
 func allKinds() []Kind {
 	var all []Kind
-	for _, list := range [][]Kind{vpcKinds, ecsKinds, slbKinds, rdsKinds, ossKinds, accountKinds} {
+	for _, list := range [][]Kind{vpcKinds, vpnKinds, ecsKinds, slbKinds, rdsKinds, ossKinds, borderKinds, accountKinds} {
 		all = append(all, list...)
 	}
 	return all
