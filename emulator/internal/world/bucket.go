@@ -23,6 +23,16 @@ type Bucket struct {
 	Referer *RefererRule `json:",omitempty"`
 	// BlockPublic refuses and overrides public grants, of the bucket and of its objects.
 	BlockPublic bool `json:",omitempty"`
+	// Versioning is "Enabled" or "Suspended"; empty while it was never switched on.
+	Versioning string `json:",omitempty"`
+	// Worm is the bucket's retention policy; nil without one.
+	Worm *BucketWorm `json:",omitempty"`
+	// ObjectWorm lets objects have a retention of their own; nil while it was never switched on.
+	ObjectWorm *ObjectWorm `json:",omitempty"`
+	// Policy is the bucket policy, the JSON text as its owner wrote it; empty for none.
+	Policy string `json:",omitempty"`
+	// Settings are the configurations that few buckets have.
+	Settings BucketSettings `json:",omitzero"`
 	// Changed is when an object was last written or deleted.
 	Changed time.Time `json:",omitzero"`
 }
@@ -44,4 +54,27 @@ type RefererRule struct {
 	CutPath   bool
 	Allowed   []string `json:",omitempty"`
 	Forbidden []string `json:",omitempty"`
+}
+
+// BucketWorm forbids to change or delete what a bucket holds for a while after it was written.
+type BucketWorm struct {
+	ID string
+	// Days is how long an object is kept, counted from its last modification.
+	Days  int
+	Began time.Time
+	// Locked is when the policy was completed; until then it can be aborted, and ends by itself after a day.
+	Locked time.Time `json:",omitzero"`
+}
+
+// ObjectWorm is the retention that new objects get where they name none; without a Mode they get none.
+type ObjectWorm struct {
+	Mode        string `json:",omitempty"`
+	Days, Years int    `json:",omitempty"`
+}
+
+// BucketDocument is a setting of a bucket that is kept as the document that made it. It is not part of the bucket's own
+// record, which every write to the bucket changes.
+type BucketDocument struct {
+	Name string
+	Body string
 }

@@ -59,6 +59,9 @@ type due struct {
 	Scope      store.Scope
 	Record     string
 	From       Status
+	// Errand is the name of what shall be done instead of a change of state (errand.go).
+	Errand string `json:",omitempty"`
+	Note   string `json:",omitempty"`
 }
 
 var dues = store.Define("due", func(d *due) string { return d.ID })
@@ -87,7 +90,7 @@ func (tx *Tx) schedule(collection string, scope store.Scope, id string, record a
 }
 
 // drain applies every transition whose time has come, in order, until none is left: a stage may
-// lead into a state that has a stage of its own.
+// lead into a state that has a stage of its own. It ends before an errand, which has a transaction of its own.
 func (tx *Tx) drain() error {
 	table := dues.In(tx.store, store.Scope{})
 	for {
@@ -95,7 +98,7 @@ func (tx *Tx) drain() error {
 		if err != nil {
 			return err
 		}
-		if entry == nil || entry.At.After(tx.now) {
+		if entry == nil || entry.At.After(tx.now) || entry.Errand != "" {
 			return nil
 		}
 		if err := table.Delete(entry.ID); err != nil {

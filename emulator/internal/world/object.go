@@ -2,10 +2,19 @@ package world
 
 import "time"
 
-// Object is the record of an object; its bytes are blobs, which it points to. Its id is its key.
+// Object is the record of an object, or of one of its versions; its bytes are blobs, which it points to. The current
+// version is in Objects, under its key; what is not current, and delete markers, are in Versions.
 type Object struct {
-	Key      string
-	Modified time.Time
+	Key string
+	// Version is the id of a version; empty for the version called null.
+	Version string `json:",omitempty"`
+	// Serial orders the versions of a key; zero where versioning was never switched on.
+	Serial uint64 `json:",omitempty"`
+	// Marker says that this is no content but the deletion of it.
+	Marker bool `json:",omitempty"`
+	// Superseded is when another version took the place of this one.
+	Superseded time.Time `json:",omitzero"`
+	Modified   time.Time
 	// Type is "Normal", "Multipart", "Appendable" or "Symlink".
 	Type string
 	Size int64
@@ -25,10 +34,24 @@ type Object struct {
 	Tags     []Tag             `json:",omitempty"`
 	// Encryption is the algorithm under which the blobs are kept; empty for none.
 	Encryption string `json:",omitempty"`
+	// Persistent are the x-oss-persistent-headers, which every download gives back.
+	Persistent map[string]string `json:",omitempty"`
+	// Restored is the last restore of archived content.
+	Restored *Restoration `json:",omitempty"`
+	// Transitioned is when lifecycle last changed the storage class, Accessed when access monitoring last saw a read.
+	Transitioned time.Time `json:",omitzero"`
+	Accessed     time.Time `json:",omitzero"`
+	// RetainMode and RetainUntil are the object's own retention, LegalHold forbids its deletion without end.
+	RetainMode  string    `json:",omitempty"`
+	RetainUntil time.Time `json:",omitzero"`
+	LegalHold   bool      `json:",omitempty"`
 	// Target is the key that a Symlink points to.
 	Target   string    `json:",omitempty"`
 	Segments []Segment `json:",omitempty"`
 }
+
+// Restoration makes archived content readable: from Ready until Until.
+type Restoration struct{ Ready, Until time.Time }
 
 // Segment is a blob that holds a stretch of an object.
 type Segment struct {

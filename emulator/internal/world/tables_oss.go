@@ -10,9 +10,22 @@ import (
 var (
 	buckets = store.Define("bucket", func(b *Bucket) string { return b.ID })
 	objects = store.Define("object", func(o *Object) string { return o.Key })
-	uploads = store.Define("upload", func(u *Upload) string { return UploadID(u.Key, u.ID) })
-	parts   = store.Define("part", func(p *Part) string { return PartID(p.Upload, p.Number) })
+	// versions are those that are not current, by key and then newest first.
+	versions = store.Define("objectversion", func(o *Object) string { return VersionID(o.Key, o.Serial) })
+	// nullVersions finds, among them, the version called null of a key.
+	nullVersions = versions.Index("null", func(o *Object) []string {
+		if o.Version != "" {
+			return nil
+		}
+		return []string{o.Key}
+	})
+	documents = store.Define("bucketdocument", func(d *BucketDocument) string { return d.Name })
+	uploads   = store.Define("upload", func(u *Upload) string { return UploadID(u.Key, u.ID) })
+	parts     = store.Define("part", func(p *Part) string { return PartID(p.Upload, p.Number) })
 )
+
+// VersionID is the id of the record of a version that is not current: versions are listed by key and newest first.
+func VersionID(key string, serial uint64) string { return fmt.Sprintf("%s\x00%016x", key, ^serial) }
 
 // UploadID is the id of an upload's record: uploads are listed by key and then by upload id.
 func UploadID(key, upload string) string { return key + "\x00" + upload }
@@ -43,6 +56,21 @@ func (t *ossTables) Objects(bucket string) store.Table[Object] {
 	return objects.In(t.ossStore, inBucket(bucket))
 }
 
+// Versions are the versions in a bucket that are not current, and delete markers.
+func (t *ossTables) Versions(bucket string) store.Table[Object] {
+	return versions.In(t.ossStore, inBucket(bucket))
+}
+
+// NullVersions finds those among Versions that are called null, by their key.
+func (t *ossTables) NullVersions(bucket string) store.View[Object] {
+	return nullVersions.In(t.ossStore, inBucket(bucket))
+}
+
+// BucketDocuments are the settings of a bucket that are kept as documents.
+func (t *ossTables) BucketDocuments(bucket string) store.Table[BucketDocument] {
+	return documents.In(t.ossStore, inBucket(bucket))
+}
+
 // Uploads are the unfinished multipart uploads of a bucket.
 func (t *ossTables) Uploads(bucket string) store.Table[Upload] {
 	return uploads.In(t.ossStore, inBucket(bucket))
@@ -53,24 +81,12 @@ func (t *ossTables) Parts(bucket string) store.Table[Part] {
 	return parts.In(t.ossStore, inBucket(bucket))
 }
 
-// Blobs walks every blob that an object or a part points to, in all buckets.
+// Blobs walks every blob that an object, a version or a part points to, in all buckets.
 func (t *ossTables) Blobs() iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		for scope, err := range objects.EachScope(t.ossStore) {
-			if err != nil {
-				yield("", err)
+		for _, c := range []*store.Collection[Object]{objects, versions} {
+			if !t.eachSegment(c, yield) {
 				return
-			}
-			for o, err := range objects.In(t.ossStore, scope).Each() {
-				if err != nil {
-					yield("", err)
-					return
-				}
-				for _, s := range o.Segments {
-					if !yield(s.Blob, nil) {
-						return
-					}
-				}
 			}
 		}
 		for scope, err := range parts.EachScope(t.ossStore) {
@@ -87,6 +103,28 @@ func (t *ossTables) Blobs() iter.Seq2[string, error] {
 	}
 }
 
+// eachSegment gives the blobs of a collection of objects; false when it was told to end.
+func (t *ossTables) eachSegment(c *store.Collection[Object], yield func(string, error) bool) bool {
+	for scope, err := range c.EachScope(t.ossStore) {
+		if err != nil {
+			yield("", err)
+			return false
+		}
+		for o, err := range c.In(t.ossStore, scope).Each() {
+			if err != nil {
+				yield("", err)
+				return false
+			}
+			for _, s := range o.Segments {
+				if !yield(s.Blob, nil) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 func (p *Part) blob() string {
 	if p == nil {
 		return ""
@@ -95,9 +133,9 @@ func (p *Part) blob() string {
 }
 
 // ossKinds are the resources of the OSS product as tags and resource groups see them.
-var ossKinds = []Kind{
+var ossKinds = append([]Kind{
 	kindOf(buckets, "oss", "bucket"),
-}
+}, bucketParts...)
 
 // ossStages are the transient states of the OSS product: buckets and objects have none.
-var ossStages = []Stage{}
+var ossStages = bucketStages

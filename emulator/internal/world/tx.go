@@ -25,6 +25,7 @@ type Tx struct {
 	slbTables
 	rdsTables
 	ossTables
+	dataplaneTables
 	borderTables
 	accountTables
 
@@ -37,6 +38,8 @@ type Tx struct {
 	parent     *Tx
 	dueWritten bool
 	touched    []string
+	// afterwards is done once the transaction is kept.
+	afterwards []func()
 }
 
 // Now is the time of the transaction on the world's clock.
@@ -89,6 +92,7 @@ func (tx *Tx) bind() {
 	tx.slbTables.bind(tx.store, tx.scope)
 	tx.rdsTables.bind(tx.store, tx.scope)
 	tx.ossTables.bind(tx.store, tx.scope)
+	tx.dataplaneTables.bind(tx.store)
 	tx.borderTables.bind(tx.store, tx.scope, tx.Account.Cloud)
 	tx.accountTables.bind(tx.store, tx.scope)
 }
@@ -137,6 +141,9 @@ func (tx *Tx) onWrite(collection string, scope store.Scope, id string, record an
 		tx.touched = append(tx.touched, id)
 	}
 	if deleted {
+		if collection == instances.Name() {
+			return tx.dropWorkloads(id)
+		}
 		return nil
 	}
 	return tx.schedule(collection, scope, id, record)

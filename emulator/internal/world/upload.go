@@ -13,6 +13,10 @@ type Upload struct {
 	UserMeta     map[string]string `json:",omitempty"`
 	Tags         []Tag             `json:",omitempty"`
 	Encryption   string            `json:",omitempty"`
+	// Persistent are the x-oss-persistent-headers of the object to be.
+	Persistent map[string]string `json:",omitempty"`
+	// Sequential promises parts in order, so that the hash of the whole can be told.
+	Sequential bool `json:",omitempty"`
 	// KeepOld refuses to complete onto an object that is there (x-oss-forbid-overwrite).
 	KeepOld bool `json:",omitempty"`
 }

@@ -21,6 +21,7 @@ type World struct {
 	kindList  []Kind
 	unlimited bool
 	seed      uint64
+	errands   map[string]Errand
 	// nextDue is when the earliest transient state ends, in Unix nanoseconds.
 	nextDue atomic.Int64
 }
@@ -53,7 +54,7 @@ func Open(o Options) (*World, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &World{store: st, clock: o.Clock, matrix: o.Matrix, stages: indexStages(), unlimited: o.Unlimited, seed: o.Seed}
+	w := &World{store: st, clock: o.Clock, matrix: o.Matrix, stages: indexStages(), errands: map[string]Errand{}, unlimited: o.Unlimited, seed: o.Seed}
 	w.kindList = allKinds()
 	w.kinds = make(map[string]Kind, len(w.kindList))
 	for _, k := range w.kindList {
@@ -116,7 +117,15 @@ func (w *World) View(account Account, region regions.Region, fn func(*Tx) error)
 // Update runs fn in a transaction, bound to an account and a region: all that it writes is kept
 // when fn returns nil, and nothing otherwise. Transient states that are due pass before and after.
 func (w *World) Update(account Account, region regions.Region, fn func(*Tx) error) error {
-	return w.store.Update(func(stx *store.Tx) error {
+	if err := w.catchUp(); err != nil {
+		return err
+	}
+	return w.update(account, region, fn)
+}
+
+func (w *World) update(account Account, region regions.Region, fn func(*Tx) error) error {
+	var afterwards []func()
+	err := w.store.Update(func(stx *store.Tx) error {
 		tx, kept, err := w.begin(stx, account, region)
 		if err != nil {
 			return err
@@ -132,9 +141,16 @@ func (w *World) Update(account Account, region regions.Region, fn func(*Tx) erro
 		if err := tx.drain(); err != nil {
 			return err
 		}
-		tx.touched = touched
+		tx.touched, afterwards = touched, tx.afterwards
 		return w.finish(tx, kept)
 	})
+	if err != nil {
+		return err
+	}
+	for _, do := range afterwards {
+		do()
+	}
+	return nil
 }
 
 func (w *World) begin(stx *store.Tx, account Account, region regions.Region) (*Tx, *settings, error) {
@@ -179,13 +195,16 @@ func (w *World) Settle() error {
 	if next := w.nextDue.Load(); next == 0 || next > w.clock.Now().UnixNano() {
 		return nil
 	}
-	return w.Update(Account{}, regions.Region{}, func(*Tx) error { return nil })
+	return w.catchUp()
 }
 
 // Advance moves the clock and returns when everything due by then has happened.
 func (w *World) Advance(d time.Duration) error {
 	w.clock.Advance(d)
-	return w.Update(Account{}, regions.Region{}, func(*Tx) error { return nil })
+	if err := w.catchUp(); err != nil {
+		return err
+	}
+	return w.update(Account{}, regions.Region{}, func(*Tx) error { return nil })
 }
 
 // Close closes the store.
