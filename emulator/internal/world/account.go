@@ -15,8 +15,13 @@ type Account struct {
 	// classic and VPC: "classic" or "vpc". A region that is not named is "vpc".
 	Networks map[string]string `json:",omitempty"`
 	// Quotas overrides documented default quotas by name.
-	Quotas    map[string]int `json:",omitempty"`
-	CreatedAt time.Time      `json:",omitzero"`
+	Quotas map[string]int `json:",omitempty"`
+	// PortMode is how the border treats ports of its internet-facing load balancers: whitelist or blacklist; empty for
+	// what the region does (see Tx.PortMode).
+	PortMode string `json:",omitempty"`
+	// BlackHole is how long a black hole of its addresses lasts; zero for DefaultBlackHole.
+	BlackHole time.Duration `json:",omitempty"`
+	CreatedAt time.Time     `json:",omitzero"`
 }
 
 // Network is the account's network type in a region that has both.

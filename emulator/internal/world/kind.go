@@ -85,6 +85,9 @@ func advanceRecord[T any](tx *Tx, c *store.Collection[T], scope store.Scope, id 
 	if !ok || staged.CurrentStatus() != from {
 		return nil
 	}
+	if ending, ok := any(record).(Ending); ok && ending.EndsAt().After(tx.now) {
+		return nil // put off: a later entry ends it
+	}
 	if to == Gone {
 		return table.Delete(id)
 	}
