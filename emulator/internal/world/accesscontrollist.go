@@ -2,6 +2,12 @@ package world
 
 import "net/netip"
 
+// Types of an access control list on a listener (Slb SetLoadBalancerTCPListenerAttribute).
+const (
+	ACLWhite = "white"
+	ACLBlack = "black"
+)
+
 // AccessControlList is a list of sources that listeners let in or keep out. Document: Slb CreateAccessControlList.
 type AccessControlList struct {
 	Meta
@@ -20,6 +26,37 @@ type ACLEntry struct {
 func (a *AccessControlList) Covers(from netip.Addr) bool {
 	for _, e := range a.Entries {
 		if e.Source.Contains(from) {
+			return true
+		}
+	}
+	return false
+}
+
+// Admits is the access control of a listener: its lists, white or black, or the white list that is older than these.
+// Nothing else decides on a client's address. lists are those of l.ACL.IDs.
+func (l *Listener) Admits(client netip.Addr, lists []*AccessControlList) (ok bool, why string) {
+	client = client.Unmap()
+	if l.ACL.On {
+		listed := false
+		for _, list := range lists {
+			listed = listed || list.Covers(client)
+		}
+		if listed == (l.ACL.Type == ACLBlack) {
+			return false, "the " + l.ACL.Type + " list of the listener keeps " + client.String() + " out"
+		}
+	}
+	if l.WhiteList.On && !l.WhiteList.covers(client) {
+		return false, "the white list of the listener does not have " + client.String()
+	}
+	return true, ""
+}
+
+func (w WhiteList) covers(client netip.Addr) bool {
+	for _, item := range w.Items {
+		if p, err := netip.ParsePrefix(item); err == nil && p.Contains(client) {
+			return true
+		}
+		if a, err := netip.ParseAddr(item); err == nil && a == client {
 			return true
 		}
 	}
