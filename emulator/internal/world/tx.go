@@ -26,7 +26,6 @@ type Tx struct {
 	rdsTables
 	ossTables
 	dataplaneTables
-	dataplaneTables
 	borderTables
 	accountTables
 
@@ -93,7 +92,6 @@ func (tx *Tx) bind() {
 	tx.slbTables.bind(tx.store, tx.scope)
 	tx.rdsTables.bind(tx.store, tx.scope)
 	tx.ossTables.bind(tx.store, tx.scope)
-	tx.dataplaneTables.bind(tx.store)
 	tx.dataplaneTables.bind(tx.store)
 	tx.borderTables.bind(tx.store, tx.scope, tx.Account.Cloud)
 	tx.accountTables.bind(tx.store, tx.scope)
