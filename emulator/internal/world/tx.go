@@ -26,6 +26,7 @@ type Tx struct {
 	rdsTables
 	ossTables
 	dataplaneTables
+	kmsTables
 	borderTables
 	accountTables
 
@@ -93,6 +94,7 @@ func (tx *Tx) bind() {
 	tx.rdsTables.bind(tx.store, tx.scope)
 	tx.ossTables.bind(tx.store, tx.scope)
 	tx.dataplaneTables.bind(tx.store)
+	tx.kmsTables.bind(tx.store, tx.scope)
 	tx.borderTables.bind(tx.store, tx.scope, tx.Account.Cloud)
 	tx.accountTables.bind(tx.store, tx.scope)
 }

@@ -1,0 +1,35 @@
+package world
+
+import (
+	"fmt"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/store"
+)
+
+var (
+	kmsKeys    = store.Define("kmskey", func(k *KMSKey) string { return k.ID })
+	kmsAliases = store.Define("kmsalias", func(a *KMSAlias) string { return a.ID })
+
+	aliasesByKey = kmsAliases.Index("key", func(a *KMSAlias) []string { return []string{a.Key} })
+)
+
+// errGone is a key whose deletion has come due.
+var errGone = fmt.Errorf("key is gone: %w", store.ErrNotFound)
+
+// kmsTables are the collections of the KMS product, bound to a transaction.
+type kmsTables struct {
+	KMSKeys      store.Table[KMSKey]
+	KMSAliases   store.Table[KMSAlias]
+	AliasesByKey store.View[KMSAlias]
+}
+
+func (t *kmsTables) bind(tx *store.Tx, scope store.Scope) {
+	t.KMSKeys = kmsKeys.In(tx, scope)
+	t.KMSAliases = kmsAliases.In(tx, scope)
+	t.AliasesByKey = aliasesByKey.In(tx, scope)
+}
+
+// kmsKinds are the resources of the KMS product as tags and resource groups see them.
+var kmsKinds = []Kind{
+	kindOf(kmsKeys, "kms", "key"),
+}
