@@ -86,6 +86,7 @@ func (s *Store) Restore(r io.Reader) error {
 	}
 	s.writer.Lock()
 	defer s.writer.Unlock()
+	defer s.noteChange()
 	if err := s.clear(); err != nil {
 		return err
 	}

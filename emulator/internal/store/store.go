@@ -9,9 +9,10 @@ import (
 
 // Store is an engine with the one-writer rule, the layout check and a cache of decoded records.
 type Store struct {
-	engine Engine
-	writer sync.Mutex
-	cache  *cache
+	engine  Engine
+	writer  sync.Mutex
+	cache   *cache
+	changes changes
 }
 
 // Open takes an engine over. A fresh one is marked with the present layout; one of a newer layout, or one
@@ -64,14 +65,20 @@ func (s *Store) View(fn func(*Tx) error) error {
 func (s *Store) Update(fn func(*Tx) error) error {
 	s.writer.Lock()
 	defer s.writer.Unlock()
-	return s.engine.Update(func(txn Txn) error {
+	wrote := false
+	err := s.engine.Update(func(txn Txn) error {
 		tx := &Tx{txn: txn, cache: s.cache, writable: true}
 		defer tx.end()
 		if err := fn(tx); err != nil {
 			return err
 		}
+		wrote = tx.writes > 0
 		return tx.failed
 	})
+	if err == nil && wrote {
+		s.noteChange()
+	}
+	return err
 }
 
 // Close closes the engine once the running Update has ended.
