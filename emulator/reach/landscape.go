@@ -362,6 +362,8 @@ type Firewall struct {
 	Edition string
 	// Policies are the control policies that are switched on, in the order in which they are read.
 	Policies []FirewallPolicy
+	// Unprotected are the public addresses whose protection was switched off: no policy is read for them.
+	Unprotected []netip.Addr
 }
 
 // FirewallPolicy is a control policy of the internet border.

@@ -29,6 +29,7 @@ func (w *World) Reset() error {
 
 // load reads the world's own record, or writes it in a fresh store.
 func (w *World) load() error {
+	defer w.lands.forget()
 	return w.store.Update(func(tx *store.Tx) error {
 		table := worldSettings.In(tx, store.Scope{})
 		kept, err := table.Get("settings")

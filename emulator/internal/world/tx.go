@@ -41,6 +41,8 @@ type Tx struct {
 	touched    []string
 	// afterwards is done once the transaction is kept.
 	afterwards []func()
+	// changes are what it wrote that decides who reaches whom.
+	changes []change
 }
 
 // Now is the time of the transaction on the world's clock.
@@ -139,6 +141,7 @@ func (tx *Tx) Touched() []string { return tx.touched }
 
 // onWrite is called by the store for each record written or deleted.
 func (tx *Tx) onWrite(collection string, scope store.Scope, id string, record any, deleted bool) error {
+	tx.noteChange(collection, scope)
 	if _, isKind := tx.world.kinds[collection]; isKind && len(tx.touched) < maxTouched && !contains(tx.touched, id) {
 		tx.touched = append(tx.touched, id)
 	}

@@ -22,6 +22,7 @@ type World struct {
 	unlimited bool
 	seed      uint64
 	errands   map[string]Errand
+	lands     landscapes
 	onAdvance []func(time.Duration) error
 	// nextDue is when the earliest transient state ends, in Unix nanoseconds.
 	nextDue atomic.Int64
@@ -56,6 +57,7 @@ func Open(o Options) (*World, error) {
 		return nil, err
 	}
 	w := &World{store: st, clock: o.Clock, matrix: o.Matrix, stages: indexStages(), errands: map[string]Errand{}, unlimited: o.Unlimited, seed: o.Seed}
+	w.lands.forget()
 	w.kindList = allKinds()
 	w.kinds = make(map[string]Kind, len(w.kindList))
 	for _, k := range w.kindList {
@@ -126,6 +128,7 @@ func (w *World) Update(account Account, region regions.Region, fn func(*Tx) erro
 
 func (w *World) update(account Account, region regions.Region, fn func(*Tx) error) error {
 	var afterwards []func()
+	var changes []change
 	err := w.store.Update(func(stx *store.Tx) error {
 		tx, kept, err := w.begin(stx, account, region)
 		if err != nil {
@@ -142,12 +145,13 @@ func (w *World) update(account Account, region regions.Region, fn func(*Tx) erro
 		if err := tx.drain(); err != nil {
 			return err
 		}
-		tx.touched, afterwards = touched, tx.afterwards
+		tx.touched, afterwards, changes = touched, tx.afterwards, tx.changes
 		return w.finish(tx, kept)
 	})
 	if err != nil {
 		return err
 	}
+	w.lands.mark(changes)
 	for _, do := range afterwards {
 		do()
 	}
