@@ -130,5 +130,8 @@ func modifyCustomerGatewayAttribute(tx *world.Tx, req *wire.ModifyCustomerGatewa
 
 // deleteCustomerGateway deletes a customer gateway.
 func deleteCustomerGateway(tx *world.Tx, req *wire.DeleteCustomerGatewayRequest) (*wire.DeleteCustomerGatewayResponse, error) {
+	if have, err := tx.IPsecConnectionsByCustomer.Count(req.CustomerGatewayId); err != nil || have > 0 {
+		return nil, orElse(err, wire.ErrCustomerHasConnection)
+	}
 	return &wire.DeleteCustomerGatewayResponse{}, missing(tx.CustomerGateways.Delete(req.CustomerGatewayId), wire.ErrCustomerGatewayNotFound)
 }

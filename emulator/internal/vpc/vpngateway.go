@@ -55,12 +55,8 @@ func createVpnGateway(tx *world.Tx, req *wire.CreateVpnGatewayRequest) (*wire.Cr
 	if err := placeVPN(tx, g); err != nil {
 		return nil, err
 	}
-	if g.NetworkType == "public" {
-		at, err := world.AllocatePublicIP(tx, netip.Addr{}, g.ID)
-		if err != nil {
-			return nil, err
-		}
-		g.Address = at
+	if err := addressVPN(tx, g); err != nil {
+		return nil, err
 	}
 	if err := tx.VPNGateways.Insert(g); err != nil {
 		return nil, err
@@ -96,6 +92,43 @@ func checkVPN(tx *world.Tx, g *world.VPNGateway) error {
 		err = wire.ErrVpnQuota
 	}
 	return err
+}
+
+// addressVPN gives a public gateway its addresses: one, or one for each of two tunnels and one for SSL clients
+// (Vpc DescribeVpnGateway).
+func addressVPN(tx *world.Tx, g *world.VPNGateway) (err error) {
+	if g.NetworkType != "public" {
+		return nil
+	}
+	wanted := []*netip.Addr{&g.Address}
+	if g.Standby != "" {
+		wanted = append(wanted, &g.Second)
+		if g.SSL {
+			wanted = append(wanted, &g.SSLAddress)
+		}
+	}
+	for _, at := range wanted {
+		if *at, err = world.AllocatePublicIP(tx, netip.Addr{}, g.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sslAddress is where SSL clients dial in.
+func sslAddress(g *world.VPNGateway) string {
+	if g.SSLAddress.IsValid() {
+		return g.SSLAddress.String()
+	}
+	return spellAddr(g.Address)
+}
+
+// spellAddr spells an address that may not be there.
+func spellAddr(a netip.Addr) string {
+	if !a.IsValid() {
+		return ""
+	}
+	return a.String()
 }
 
 // placeVPN takes an address for the gateway in each of its vSwitches; without one it goes into the VPC's first.
@@ -148,7 +181,7 @@ func describeVpnGateway(tx *world.Tx, req *wire.DescribeVpnGatewayRequest) (*wir
 	one := spellVPN(g)
 	return &wire.DescribeVpnGatewayResponse{
 		VpnGatewayId: one.VpnGatewayId, Name: one.Name, Description: one.Description, Status: one.Status, BusinessStatus: one.BusinessStatus,
-		VpcId: one.VpcId, VSwitchId: one.VSwitchId, DisasterRecoveryVSwitchId: one.DisasterRecoveryVSwitchId, InternetIp: one.InternetIp,
+		VpcId: one.VpcId, VSwitchId: one.VSwitchId, DisasterRecoveryVSwitchId: one.DisasterRecoveryVSwitchId, InternetIp: one.InternetIp, DisasterRecoveryInternetIp: one.DisasterRecoveryInternetIp,
 		Spec: one.Spec, VpnType: one.VpnType, NetworkType: one.NetworkType, ChargeType: one.ChargeType, IpsecVpn: one.IpsecVpn,
 		SslVpn: one.SslVpn, SslMaxConnections: one.SslMaxConnections, SslVpnInternetIp: one.SslVpnInternetIp, CreateTime: one.CreateTime,
 		EndTime: one.EndTime, AutoPropagate: one.AutoPropagate, ResourceGroupId: one.ResourceGroupId, Tags: one.Tags,
@@ -189,14 +222,12 @@ func spellVPN(g *world.VPNGateway) wire.VpnGateway {
 	if g.ChargeType == vpnPrePay {
 		one.ChargeType, one.EndTime = "Prepay", g.Expires.UnixMilli()
 	}
-	if g.Address.IsValid() {
-		one.InternetIp = g.Address.String()
-	}
+	one.InternetIp, one.DisasterRecoveryInternetIp = spellAddr(g.Address), spellAddr(g.Second)
 	if g.IPsec {
 		one.IpsecVpn = "enable"
 	}
 	if g.SSL {
-		one.SslVpn, one.SslVpnInternetIp = "enable", one.InternetIp
+		one.SslVpn, one.SslVpnInternetIp = "enable", sslAddress(g)
 	}
 	one.Tags.Tag = tagsOf(&g.Meta)
 	return one
@@ -230,7 +261,7 @@ func modifyVpnGatewayAttribute(tx *world.Tx, req *wire.ModifyVpnGatewayAttribute
 	one := spellVPN(g)
 	return &wire.ModifyVpnGatewayAttributeResponse{
 		VpnGatewayId: one.VpnGatewayId, Name: one.Name, Description: one.Description, Status: one.Status, BusinessStatus: one.BusinessStatus,
-		VpcId: one.VpcId, VSwitchId: one.VSwitchId, DisasterRecoveryVSwitchId: one.DisasterRecoveryVSwitchId, InternetIp: one.InternetIp,
+		VpcId: one.VpcId, VSwitchId: one.VSwitchId, DisasterRecoveryVSwitchId: one.DisasterRecoveryVSwitchId, InternetIp: one.InternetIp, DisasterRecoveryInternetIp: one.DisasterRecoveryInternetIp,
 		SslVpnInternetIp: one.SslVpnInternetIp, Spec: one.Spec, CreateTime: one.CreateTime, EndTime: one.EndTime,
 		AutoPropagate: one.AutoPropagate, ResourceGroupId: one.ResourceGroupId,
 	}, tx.VPNGateways.Put(g)
@@ -278,6 +309,12 @@ func deleteVpnGateway(tx *world.Tx, req *wire.DeleteVpnGatewayRequest) (*wire.De
 	}
 	if g.ChargeType == vpnPrePay {
 		return nil, wire.ErrVpnPrepaid
+	}
+	if have, err := tx.SSLVPNServersByGateway.Count(g.ID); err != nil || have > 0 {
+		return nil, orElse(err, wire.ErrVpnHasSSL)
+	}
+	if have, err := tx.IPsecConnectionsByGateway.Count(g.ID); err != nil || have > 0 {
+		return nil, orElse(err, wire.ErrVpnHasConnection)
 	}
 	if err := world.ReleasePrivateIPs(tx, g.ID); err != nil {
 		return nil, err

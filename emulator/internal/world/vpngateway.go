@@ -12,9 +12,13 @@ type VPNGateway struct {
 	VPC     string
 	VSwitch string
 	// Standby is the vSwitch of the second tunnel, when the gateway has two.
-	Standby   string     `json:",omitempty"`
-	Address   netip.Addr `json:",omitzero"`
-	Bandwidth int
+	Standby string `json:",omitempty"`
+	// Address is the public address; Second that of the second tunnel, SSLAddress that for SSL clients where it is
+	// another one.
+	Address    netip.Addr `json:",omitzero"`
+	Second     netip.Addr `json:",omitzero"`
+	SSLAddress netip.Addr `json:",omitzero"`
+	Bandwidth  int
 	// VPNType is Normal or NationalStandard.
 	VPNType        string
 	NetworkType    string
