@@ -5,6 +5,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontrail"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
+	"github.com/ringfence-dev/ringfence/emulator/internal/kms"
 	"github.com/ringfence-dev/ringfence/emulator/internal/location"
 	"github.com/ringfence-dev/ringfence/emulator/internal/rds"
 	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
@@ -21,6 +22,7 @@ func services(trail *audit.Trail) []action.Service {
 		ecs.Service,
 		slb.Service,
 		rds.Service,
+		kms.Service,
 		location.Service,
 		resourcemanager.Service,
 		sts.Service,

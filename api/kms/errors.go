@@ -13,7 +13,7 @@ var (
 	ErrStateModified   = apierr.New(409, "Rejected.StateModifiedFailed", "The request was rejected because the key in state %s cannot be changed like this.", docStates)
 )
 
-// What the actions refuse.
+// What the actions refuse. The codes of an alias that is taken and of a protected key are A0264.
 var (
 	ErrKeyNotFound     = apierr.New(404, "Forbidden.KeyNotFound", "The specified Key is not found.", "Kms DescribeKey")
 	ErrAliasNotFound   = apierr.New(404, "Forbidden.AliasNotFound", "The specified Alias is not found.", "Kms DescribeKey")

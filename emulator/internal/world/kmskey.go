@@ -150,7 +150,7 @@ func (tx *Tx) FindKMSKey(ref string) (*KMSKey, error) {
 func ServiceAlias(service string) string { return "alias/acs/" + service }
 
 // ServiceKey is the one key that the cloud keeps for its services in an account and region; it is made when it is first
-// asked for (S1-cmk). Each service that asks gets an alias for it.
+// asked for (S1-cmk). Each service that asks gets an alias for it (A0261).
 func (tx *Tx) ServiceKey(service string) (*KMSKey, error) {
 	alias := ServiceAlias(service)
 	if k, err := tx.FindKMSKey(alias); !NotFound(err) {

@@ -1,0 +1,129 @@
+package kms
+
+import (
+	"time"
+
+	wire "github.com/ringfence-dev/ringfence/api/kms"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+// usable refuses what only an enabled key does.
+func usable(k *world.KMSKey) error {
+	switch k.State {
+	case world.KeyDisabled:
+		return wire.ErrDisabled
+	case world.KeyPendingDeletion:
+		return wire.ErrPendingDeletion
+	case world.KeyPendingImport:
+		return wire.ErrPendingImport
+	}
+	return nil
+}
+
+// change reads a key, lets do change it, and stores it.
+func change(tx *world.Tx, ref string, do func(*world.KMSKey) error) (*wire.Done, error) {
+	k, err := find(tx, ref)
+	if err != nil {
+		return nil, err
+	}
+	k.Settle(tx.Now())
+	if err := do(k); err != nil {
+		return nil, err
+	}
+	return &wire.Done{}, tx.KMSKeys.Put(k)
+}
+
+// managed refuses what an account may not do to the key that the cloud made.
+func managed(k *world.KMSKey) error {
+	if k.Service {
+		return wire.ErrServiceKey
+	}
+	return nil
+}
+
+func enableKey(tx *world.Tx, req *wire.EnableKeyRequest) (*wire.Done, error) {
+	return change(tx, req.KeyId, switched(world.KeyEnabled))
+}
+
+func disableKey(tx *world.Tx, req *wire.DisableKeyRequest) (*wire.Done, error) {
+	return change(tx, req.KeyId, switched(world.KeyDisabled))
+}
+
+func switched(to world.Status) func(*world.KMSKey) error {
+	return func(k *world.KMSKey) error {
+		if k.State != world.KeyEnabled && k.State != world.KeyDisabled {
+			return wire.ErrStateModified.With(k.State)
+		}
+		k.State = to
+		return nil
+	}
+}
+
+func scheduleKeyDeletion(tx *world.Tx, req *wire.ScheduleKeyDeletionRequest) (*wire.Done, error) {
+	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+		switch {
+		case k.State == world.KeyPendingDeletion:
+			return wire.ErrStateModified.With(k.State)
+		case k.Guarded:
+			return wire.ErrProtected
+		}
+		k.State = world.KeyPendingDeletion
+		k.DeleteAt = tx.Now().Add(time.Duration(req.PendingWindowInDays) * 24 * time.Hour)
+		return managed(k)
+	})
+}
+
+// cancelKeyDeletion makes a key that was to be deleted an enabled one; one that has no material goes on waiting for it.
+func cancelKeyDeletion(tx *world.Tx, req *wire.CancelKeyDeletionRequest) (*wire.Done, error) {
+	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+		if k.State != world.KeyPendingDeletion {
+			return wire.ErrStateModified.With(k.State)
+		}
+		k.State, k.DeleteAt = world.KeyEnabled, time.Time{}
+		if k.Origin == external {
+			k.State = world.KeyPendingImport
+		}
+		// Rotation rests while a key is not enabled and begins anew with it (A0263).
+		return nil
+	})
+}
+
+func updateKeyDescription(tx *world.Tx, req *wire.UpdateKeyDescriptionRequest) (*wire.Done, error) {
+	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+		if k.State == world.KeyPendingDeletion {
+			return wire.ErrPendingDeletion
+		}
+		k.Description = req.Description
+		return managed(k)
+	})
+}
+
+func updateRotationPolicy(tx *world.Tx, req *wire.UpdateRotationPolicyRequest) (*wire.Done, error) {
+	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+		if err := usable(k); err != nil {
+			return err
+		}
+		if err := managed(k); err != nil {
+			return err
+		}
+		if k.RotateEvery = 0; !req.EnableAutomaticRotation {
+			return nil
+		}
+		every, err := interval(req.RotationInterval)
+		k.RotateEvery = every
+		return err
+	})
+}
+
+func setDeletionProtection(tx *world.Tx, req *wire.SetDeletionProtectionRequest) (*wire.Done, error) {
+	return change(tx, req.ProtectedResourceArn, func(k *world.KMSKey) error {
+		if k.State == world.KeyPendingDeletion {
+			return wire.ErrPendingDeletion
+		}
+		k.Guarded, k.GuardNote = req.EnableDeletionProtection, ""
+		if k.Guarded {
+			k.GuardNote = req.DeletionProtectionDescription
+		}
+		return nil
+	})
+}

@@ -1,0 +1,78 @@
+package kms
+
+import (
+	wire "github.com/ringfence-dev/ringfence/api/kms"
+	"github.com/ringfence-dev/ringfence/api/rpc"
+	"github.com/ringfence-dev/ringfence/emulator/internal/action"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+var tagErrors = action.TagErrors{Type: wire.ErrTagType, NotFound: wire.ErrTagNotFound, Quota: wire.ErrTagQuota, Key: wire.ErrTagKey}
+
+// tag puts tags on a key.
+func tag(tx *world.Tx, key string, pairs []wire.TagPair) error {
+	tags := make([]rpc.Tag, len(pairs))
+	for i, p := range pairs {
+		tags[i] = rpc.Tag{Key: p.TagKey, Value: p.TagValue}
+	}
+	return action.AddTags(tx, "kms", "key", []string{key}, tags, tagErrors)
+}
+
+func tagResource(tx *world.Tx, req *wire.TagResourceRequest) (*wire.Done, error) {
+	k, err := find(tx, req.KeyId)
+	if err != nil {
+		return nil, err
+	}
+	if k.State == world.KeyPendingDeletion {
+		return nil, wire.ErrPendingDeletion
+	}
+	return &wire.Done{}, tag(tx, k.ID, req.Tags)
+}
+
+func untagResource(tx *world.Tx, req *wire.UntagResourceRequest) (*wire.Done, error) {
+	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+		if k.State == world.KeyPendingDeletion {
+			return wire.ErrPendingDeletion
+		}
+		for _, key := range req.TagKeys {
+			k.RemoveTag(key)
+		}
+		return nil
+	})
+}
+
+func listResourceTags(tx *world.Tx, req *wire.ListResourceTagsRequest) (*wire.ListResourceTagsResponse, error) {
+	k, err := find(tx, req.KeyId)
+	if err != nil {
+		return nil, err
+	}
+	res := &wire.ListResourceTagsResponse{}
+	for _, t := range k.Tags {
+		res.Tags.Tag = append(res.Tags.Tag, wire.KeyTag{KeyId: k.ID, TagKey: t.Key, TagValue: t.Value})
+	}
+	return res, nil
+}
+
+func tagResources(tx *world.Tx, req *wire.TagResourcesRequest) (*wire.Done, error) {
+	return &wire.Done{}, action.AddTags(tx, "kms", req.ResourceType, req.ResourceId, req.Tag, tagErrors)
+}
+
+func untagResources(tx *world.Tx, req *wire.UntagResourcesRequest) (*wire.Done, error) {
+	return &wire.Done{}, action.RemoveTags(tx, "kms", req.ResourceType, req.ResourceId, req.TagKey, req.All, tagErrors)
+}
+
+// listed is how many tags a page has.
+const listed = 200
+
+func listTagResources(tx *world.Tx, req *wire.ListTagResourcesRequest) (*wire.ListTagResourcesResponse, error) {
+	tags, next, err := action.ListTags(tx, "kms", req.ResourceType, req.ResourceId, req.Tag, req.NextToken, listed, tagErrors)
+	if err != nil {
+		return nil, err
+	}
+	res := &wire.ListTagResourcesResponse{NextToken: next}
+	for _, t := range tags {
+		res.TagResources.TagResource = append(res.TagResources.TagResource,
+			wire.TagResource{ResourceType: t.Type, ResourceId: t.ID, TagKey: t.Key, TagValue: t.Value})
+	}
+	return res, nil
+}
