@@ -168,17 +168,22 @@ type OverwritePrincipals struct{ Principal []string }
 
 // QosConfiguration limits bandwidth and requests; -1 means the default.
 type QosConfiguration struct {
-	XMLName                   xml.Name `xml:"QoSConfiguration"`
-	TotalUploadBandwidth      *int     `xml:",omitempty"`
-	IntranetUploadBandwidth   *int     `xml:",omitempty"`
-	ExtranetUploadBandwidth   *int     `xml:",omitempty"`
-	TotalDownloadBandwidth    *int     `xml:",omitempty"`
-	IntranetDownloadBandwidth *int     `xml:",omitempty"`
-	ExtranetDownloadBandwidth *int     `xml:",omitempty"`
-	TotalQps                  *int     `xml:",omitempty"`
-	IntranetQps               *int     `xml:",omitempty"`
-	ExtranetQps               *int     `xml:",omitempty"`
-	StorageCapacity           *int     `xml:",omitempty"`
+	XMLName xml.Name `xml:"QoSConfiguration"`
+	QosLimits
+}
+
+// QosLimits are bandwidths in Gbit/s and requests per second.
+type QosLimits struct {
+	TotalUploadBandwidth      *int `xml:",omitempty"`
+	IntranetUploadBandwidth   *int `xml:",omitempty"`
+	ExtranetUploadBandwidth   *int `xml:",omitempty"`
+	TotalDownloadBandwidth    *int `xml:",omitempty"`
+	IntranetDownloadBandwidth *int `xml:",omitempty"`
+	ExtranetDownloadBandwidth *int `xml:",omitempty"`
+	TotalQps                  *int `xml:",omitempty"`
+	IntranetQps               *int `xml:",omitempty"`
+	ExtranetQps               *int `xml:",omitempty"`
+	StorageCapacity           *int `xml:",omitempty"`
 }
 
 // Style is a named image processing instruction.

@@ -20,7 +20,38 @@ const (
 	KeyMFAPresent      = "acs:MFAPresent"
 )
 
-var contextKeys = []string{KeySourceIP, KeyCurrentTime, KeySecureTransport, KeyMFAPresent}
+// Condition keys that object storage gives beside them.
+const (
+	KeySourceVPC   = "acs:SourceVpc"
+	KeySourceVPCIP = "acs:SourceVpcIp"
+	KeyAccessID    = "acs:AccessId"
+	KeyUserAgent   = "acs:UserAgent"
+	KeyPrefix      = "oss:Prefix"
+	KeyDelimiter   = "oss:Delimiter"
+	KeyBucketTag   = "oss:BucketTag/"         // and the tag's key
+	KeyObjectTag   = "oss:ExistingObjectTag/" // and the tag's key
+)
+
+var contextKeys = []string{
+	KeySourceIP, KeyCurrentTime, KeySecureTransport, KeyMFAPresent,
+	KeySourceVPC, KeySourceVPCIP, KeyAccessID, KeyUserAgent, KeyPrefix, KeyDelimiter,
+}
+
+// keyFamilies are the keys of which only the beginning is fixed.
+var keyFamilies = []string{KeyBucketTag, KeyObjectTag}
+
+// knownKey spells a condition key as requests give it; false when no request gives it.
+func knownKey(key string) (string, bool) {
+	if i := slices.IndexFunc(contextKeys, func(k string) bool { return strings.EqualFold(k, key) }); i >= 0 {
+		return contextKeys[i], true
+	}
+	for _, family := range keyFamilies {
+		if n := len(family); len(key) > n && strings.EqualFold(key[:n], family) {
+			return family + key[n:], true
+		}
+	}
+	return "", false
+}
 
 // condition is one operator on one key. Its values are alternatives: one must hold, or with a
 // negated operator none may.
@@ -28,6 +59,8 @@ type condition struct {
 	key     string
 	negated bool
 	tests   []func(string) bool
+	// wants are the values as they were written.
+	wants []string
 }
 
 // holds reports whether the condition is met. A key that is not known meets negated operators alone (A0102).
@@ -84,11 +117,11 @@ func compileConditions(raw map[string]map[string]texts) ([]condition, error) {
 			return nil, fmt.Errorf("the condition operator %s is not supported", name)
 		}
 		for key, values := range keys {
-			known := slices.IndexFunc(contextKeys, func(k string) bool { return strings.EqualFold(k, key) })
-			if known < 0 {
+			spelled, known := knownKey(key)
+			if !known {
 				return nil, fmt.Errorf("the condition key %s is not supported", key)
 			}
-			c := condition{key: contextKeys[known], negated: op.negated}
+			c := condition{key: spelled, negated: op.negated, wants: values}
 			for _, want := range values {
 				test, err := op.test(want)
 				if err != nil {

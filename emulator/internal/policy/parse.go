@@ -80,13 +80,8 @@ func ParseAll(all []string) ([]Document, error) {
 // Parse reads one document and refuses what it could not evaluate.
 func Parse(text string) (Document, error) {
 	var raw document
-	decoder := json.NewDecoder(strings.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&raw); err != nil {
+	if err := decode(text, &raw); err != nil {
 		return Document{}, err
-	}
-	if decoder.More() {
-		return Document{}, fmt.Errorf("there is something after the document")
 	}
 	if raw.Version != "1" {
 		return Document{}, fmt.Errorf(`Version is %q; there is only "1"`, raw.Version)
@@ -103,6 +98,19 @@ func Parse(text string) (Document, error) {
 		d.Statements = append(d.Statements, s)
 	}
 	return d, nil
+}
+
+// decode reads one JSON document without unknown elements.
+func decode(text string, into any) error {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return err
+	}
+	if decoder.More() {
+		return fmt.Errorf("there is something after the document")
+	}
+	return nil
 }
 
 func (r statement) compile() (Statement, error) {

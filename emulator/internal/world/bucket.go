@@ -31,8 +31,8 @@ type Bucket struct {
 	ObjectWorm *ObjectWorm `json:",omitempty"`
 	// Policy is the bucket policy, the JSON text as its owner wrote it; empty for none.
 	Policy string `json:",omitempty"`
-	// Settings are the configurations that few buckets have.
-	Settings BucketSettings `json:",omitzero"`
+	// What few buckets have.
+	BucketSettings
 	// Changed is when an object was last written or deleted.
 	Changed time.Time `json:",omitzero"`
 }
