@@ -5,9 +5,9 @@ import (
 	"bytes"
 	"io"
 	"net"
-	"sync"
 	"time"
 
+	"github.com/ringfence-dev/ringfence/emulator/internal/socket"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 )
 
@@ -59,10 +59,7 @@ func (c *conn) ReadFrom(r io.Reader) (int64, error) {
 
 // CloseWrite ends the sending half, as the client or the workload on the other side did.
 func (c *conn) CloseWrite() error {
-	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
-		return half.CloseWrite()
-	}
-	return c.Close()
+	return socket.CloseWrite(c.Conn)
 }
 
 // NetConn returns the connection below, as [crypto/tls.Conn] does.
@@ -82,62 +79,3 @@ func below(c net.Conn) *conn {
 	}
 	return nil
 }
-
-// reset closes a connection the hard way, so that the other side sees "connection reset by peer" and not an end.
-func reset(c net.Conn) {
-	bottom := c
-	for {
-		lower, ok := bottom.(interface{ NetConn() net.Conn })
-		if !ok {
-			break
-		}
-		bottom = lower.NetConn()
-	}
-	if socket, ok := bottom.(interface{ SetLinger(int) error }); ok {
-		_ = socket.SetLinger(0) // a socket that is already closed needs no reset
-	}
-	_ = bottom.Close()
-}
-
-// feed is a listener in the process: connections that were opened some other way are delivered to a server through it.
-type feed struct {
-	addr  net.Addr
-	conns chan net.Conn
-	done  chan struct{}
-	once  sync.Once
-}
-
-func newFeed(addr net.Addr) *feed {
-	return &feed{addr: addr, conns: make(chan net.Conn), done: make(chan struct{})}
-}
-
-// deliver hands c to whoever accepts; when the feed is closed it closes c instead.
-func (f *feed) deliver(c net.Conn) {
-	select {
-	case f.conns <- c:
-	case <-f.done:
-		_ = c.Close()
-	}
-}
-
-func (f *feed) Accept() (net.Conn, error) {
-	select {
-	case c := <-f.conns:
-		return c, nil
-	case <-f.done:
-		return nil, net.ErrClosed
-	}
-}
-
-func (f *feed) Close() error {
-	f.once.Do(func() { close(f.done) })
-	return nil
-}
-
-func (f *feed) Addr() net.Addr { return f.addr }
-
-// inProcess is the address of a feed that stands behind no socket of its own.
-type inProcess string
-
-func (inProcess) Network() string  { return "inprocess" }
-func (a inProcess) String() string { return string(a) }

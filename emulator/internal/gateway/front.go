@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httputil"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -145,7 +146,7 @@ func (g *Gateway) request(w http.ResponseWriter, r *http.Request, f flow) {
 	case Serve:
 		g.Handler.ServeHTTP(w, inward(r, f.from))
 		return
-	case Dial:
+	case Dial, Hand:
 		if r.URL.Scheme == "https" {
 			plain(w, http.StatusNotImplemented, "the gateway forwards https to a workload through CONNECT only")
 			return
@@ -153,7 +154,7 @@ func (g *Gateway) request(w http.ResponseWriter, r *http.Request, f flow) {
 		// Without this net/http would read the whole request before it sends the first byte of an answer; whether the
 		// two overlap is for client and workload to say. Every HTTP/1 connection supports it.
 		_ = http.NewResponseController(w).EnableFullDuplex()
-		g.forward.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), outwardKey{}, outward{f, d})))
+		g.forward.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), outwardKey{}, outward{f, d, clientOf(r.RemoteAddr)})))
 		return
 	}
 	g.logRefusal(f, d)
@@ -234,26 +235,34 @@ func stripHop(h http.Header) {
 type outward struct {
 	flow     flow
 	decision Decision
+	client   netip.AddrPort
 }
 
 type outwardKey struct{}
 
-// newForward makes the part that forwards plain requests to workloads.
-func (g *Gateway) newForward() (*http.Transport, *httputil.ReverseProxy) {
-	transport := &http.Transport{
+// newWorkloads makes the connections of plain requests to workloads.
+func (g *Gateway) newWorkloads() *http.Transport {
+	return &http.Transport{
 		DialContext:           g.Dial,
 		DisableCompression:    true, // what the client did not ask for it does not get
 		ExpectContinueTimeout: time.Second,
 		IdleConnTimeout:       patience,
 		MaxIdleConnsPerHost:   8,
 	}
-	return transport, &httputil.ReverseProxy{
-		Transport:     transport,
+}
+
+// newForward makes the part that forwards plain requests.
+func (g *Gateway) newForward() *httputil.ReverseProxy {
+	return &httputil.ReverseProxy{
+		Transport:     outwardTransport{dial: g.workloads, hand: g.hands},
 		FlushInterval: -1, // at once: streams stay streams
 		ErrorLog:      slog.NewLogLogger(g.Log.Handler(), slog.LevelDebug),
 		Rewrite: func(p *httputil.ProxyRequest) {
 			to, _ := p.In.Context().Value(outwardKey{}).(outward)
 			p.Out.URL.Scheme, p.Out.URL.Host = "http", to.decision.Target
+			if to.decision.Verdict == Hand {
+				p.Out.URL.Host = to.flow.address()
+			}
 			p.Out.URL.RawQuery = p.In.URL.RawQuery
 			for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"} {
 				if values, ok := p.In.Header[name]; ok {

@@ -9,8 +9,10 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"sync"
+	"sync/atomic"
 	"time"
 
+	"github.com/ringfence-dev/ringfence/emulator/internal/socket"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 )
 
@@ -43,20 +45,24 @@ type Gateway struct {
 	Config
 	tls       *tls.Config
 	front     *http.Server // the proxy's own HTTP
-	frontFeed *feed
+	frontFeed *socket.Feed
 	inner     *http.Server // HTTP inside tunnels
-	innerFeed *feed
+	innerFeed *socket.Feed
 	workloads *http.Transport
+	hands     *http.Transport
 	forward   *httputil.ReverseProxy
 
 	ctx     context.Context // ends when Close begins
 	stop    context.CancelFunc
 	pending pending
+	// associations counts the clients that send datagrams.
+	associations atomic.Int32
 
 	mu        sync.Mutex
 	closed    bool // Close has begun
 	listeners map[net.Listener]struct{}
-	splices   map[*splice]struct{}
+	splices   map[*socket.Splice]struct{}
+	handed    map[net.Conn]struct{} // carried by a Decision's Stream
 }
 
 // New makes a gateway that serves no port yet. It has to be closed.
@@ -79,15 +85,17 @@ func New(config Config) (*Gateway, error) {
 	g := &Gateway{
 		Config:    config,
 		tls:       config.CA.TLS(),
-		frontFeed: newFeed(inProcess("gateway")),
-		innerFeed: newFeed(inProcess("gateway tunnels")),
+		frontFeed: socket.NewFeed(socket.InProcess("gateway")),
+		innerFeed: socket.NewFeed(socket.InProcess("gateway tunnels")),
 		listeners: map[net.Listener]struct{}{},
-		splices:   map[*splice]struct{}{},
+		splices:   map[*socket.Splice]struct{}{},
+		handed:    map[net.Conn]struct{}{},
 	}
 	g.ctx, g.stop = context.WithCancel(context.Background())
 	g.front = g.server(http.HandlerFunc(g.serveFront))
 	g.inner = g.server(config.Handler)
-	g.workloads, g.forward = g.newForward()
+	g.workloads, g.hands = g.newWorkloads(), g.newHands()
+	g.forward = g.newForward()
 	g.run(g.front, g.frontFeed)
 	g.run(g.inner, g.innerFeed)
 	return g, nil
@@ -109,7 +117,7 @@ func (g *Gateway) server(handler http.Handler) *http.Server {
 	}
 }
 
-func (g *Gateway) run(server *http.Server, from *feed) {
+func (g *Gateway) run(server *http.Server, from *socket.Feed) {
 	g.pending.enter(nil)
 	go func() {
 		defer g.pending.leave(nil)
@@ -166,18 +174,18 @@ func (g *Gateway) admit(raw net.Conn, from vantage.Vantage) {
 	case firstTLS: // a proxy spoken to by HTTPS
 		g.deliverTLS(c, g.frontFeed, deadline)
 	default:
-		g.frontFeed.deliver(c)
+		g.frontFeed.Deliver(c)
 	}
 }
 
-func (g *Gateway) deliverTLS(c *conn, to *feed, deadline time.Time) {
+func (g *Gateway) deliverTLS(c *conn, to *socket.Feed, deadline time.Time) {
 	secured, err := secure(c, g.tls, deadline)
 	if err != nil {
 		g.Log.Debug("TLS handshake failed", "client", c.RemoteAddr().String(), "host", c.host, "error", err)
 		_ = c.Close()
 		return
 	}
-	to.deliver(secured)
+	to.Deliver(secured)
 }
 
 // Close takes no more connections, lets requests and streams under way finish, and returns when nothing of the gateway
@@ -202,6 +210,7 @@ func (g *Gateway) Close(ctx context.Context) error {
 		})
 	}
 	draining.Go(func() { g.drainSplices(ctx) })
+	draining.Go(func() { g.drainHanded(ctx) })
 	draining.Wait()
 	g.pending.wait()
 	g.workloads.CloseIdleConnections()
@@ -211,30 +220,30 @@ func (g *Gateway) Close(ctx context.Context) error {
 // drainSplices closes each stream as soon as it is quiet: an idle database session must not hold up the end.
 func (g *Gateway) drainSplices(ctx context.Context) {
 	const pause, enough = 20 * time.Millisecond, 3
-	quiet := map[*splice]int{}
-	seen := map[*splice]int64{}
+	quiet := map[*socket.Splice]int{}
+	seen := map[*socket.Splice]int64{}
 	for {
 		open := g.openSplices()
 		if len(open) == 0 {
 			return
 		}
 		for _, s := range open {
-			moved := s.moved.Load()
+			moved := s.Moved()
 			if quiet[s]++; moved != seen[s] {
 				quiet[s], seen[s] = 0, moved
 			}
 			if quiet[s] >= enough || ctx.Err() != nil {
-				s.close()
+				s.Close()
 			}
 		}
 		time.Sleep(pause)
 	}
 }
 
-func (g *Gateway) openSplices() []*splice {
+func (g *Gateway) openSplices() []*socket.Splice {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	open := make([]*splice, 0, len(g.splices))
+	open := make([]*socket.Splice, 0, len(g.splices))
 	for s := range g.splices {
 		open = append(open, s)
 	}

@@ -34,14 +34,26 @@ const (
 	Serve
 	// Dial connects the flow to a registered workload.
 	Dial
+	// Hand gives the flow to what carries it inside the emulator, such as a load balancer: to Decision.Stream, or for
+	// datagrams to Decision.Datagrams.
+	Hand
 )
 
 // Decision is a verdict with what explains it.
 type Decision struct {
 	Verdict Verdict
-	Target  string   // for Dial: the workload's address, host:port
+	Target  string   // for Dial: the workload's address, host:port; for Hand: what names the receiver
 	Reason  string   // for the others: one sentence for a person
 	Rules   []string // the ids of the rules behind it
+
+	Stream    Stream    // for Hand
+	Datagrams Datagrams // for Hand, of datagrams
+}
+
+// DatagramJudge is a [Judge] that decides datagrams too. It is asked for each one, so that no verdict is older than the
+// datagram. Without it the gateway carries none.
+type DatagramJudge interface {
+	RouteDatagram(ctx context.Context, from vantage.Vantage, host string, port uint16) Decision
 }
 
 // EmulatedOnly is the [Judge] without a world: it serves the emulator's own names from everywhere and refuses the rest.
@@ -80,6 +92,8 @@ type flow struct {
 	from vantage.Vantage
 	host string
 	port uint16
+	// associate says that the client wants to send datagrams, and host and port from where (RFC 1928 §7).
+	associate bool
 }
 
 func (f flow) address() string {

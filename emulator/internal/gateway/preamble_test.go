@@ -24,21 +24,22 @@ func TestSOCKSHandshake(t *testing.T) {
 		want             flow
 		fails            bool
 	}{
-		{name: "5, no user", sent: "\x05\x01\x00\x05\x01\x00" + name + "\x01\xbb", told: "\x05\x00", want: flow{"", "ecs.aliyuncs.com", 443}},
-		{name: "5, user preferred", sent: "\x05\x02\x00\x02\x01\x09ecs%3Ai-1\x01x\x05\x01\x00\x01\x0a\x00\x00\x01\x00\x50", told: "\x05\x02\x01\x00", want: flow{"ecs:i-1", "10.0.0.1", 80}},
-		{name: "5, user empty", sent: "\x05\x01\x02\x01\x00\x00\x05\x01\x00" + name + "\x00\x50", told: "\x05\x02\x01\x00", want: flow{"", "ecs.aliyuncs.com", 80}},
-		{name: "5, IPv6", sent: "\x05\x01\x00\x05\x01\x00\x04\x20\x01\x0d\xb8\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x50", told: "\x05\x00", want: flow{"", "2001:db8::1", 80}},
-		{name: "5, mapped IPv4", sent: "\x05\x01\x00\x05\x01\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xff\x0a\x00\x00\x01\x00\x50", told: "\x05\x00", want: flow{"", "10.0.0.1", 80}},
-		{name: "5, address as a name", sent: "\x05\x01\x00\x05\x01\x00\x03\x0810.0.0.1\x00\x50", told: "\x05\x00", want: flow{"", "10.0.0.1", 80}},
-		{name: "5, Java on a vantage port", fixed: "internet", sent: "\x05\x02\x00\x02\x05\x01\x00" + name + "\x00\x50", told: "\x05\x00", want: flow{"internet", "ecs.aliyuncs.com", 80}},
-		{name: "5, user only on a vantage port", fixed: "internet", sent: "\x05\x01\x02\x01\x04root\x00\x05\x01\x00" + name + "\x00\x50", told: "\x05\x02\x01\x00", want: flow{"internet", "ecs.aliyuncs.com", 80}},
+		{name: "5, no user", sent: "\x05\x01\x00\x05\x01\x00" + name + "\x01\xbb", told: "\x05\x00", want: flow{host: "ecs.aliyuncs.com", port: 443}},
+		{name: "5, user preferred", sent: "\x05\x02\x00\x02\x01\x09ecs%3Ai-1\x01x\x05\x01\x00\x01\x0a\x00\x00\x01\x00\x50", told: "\x05\x02\x01\x00", want: flow{from: "ecs:i-1", host: "10.0.0.1", port: 80}},
+		{name: "5, user empty", sent: "\x05\x01\x02\x01\x00\x00\x05\x01\x00" + name + "\x00\x50", told: "\x05\x02\x01\x00", want: flow{host: "ecs.aliyuncs.com", port: 80}},
+		{name: "5, IPv6", sent: "\x05\x01\x00\x05\x01\x00\x04\x20\x01\x0d\xb8\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x50", told: "\x05\x00", want: flow{host: "2001:db8::1", port: 80}},
+		{name: "5, mapped IPv4", sent: "\x05\x01\x00\x05\x01\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xff\x0a\x00\x00\x01\x00\x50", told: "\x05\x00", want: flow{host: "10.0.0.1", port: 80}},
+		{name: "5, address as a name", sent: "\x05\x01\x00\x05\x01\x00\x03\x0810.0.0.1\x00\x50", told: "\x05\x00", want: flow{host: "10.0.0.1", port: 80}},
+		{name: "5, Java on a vantage port", fixed: "internet", sent: "\x05\x02\x00\x02\x05\x01\x00" + name + "\x00\x50", told: "\x05\x00", want: flow{from: "internet", host: "ecs.aliyuncs.com", port: 80}},
+		{name: "5, user only on a vantage port", fixed: "internet", sent: "\x05\x01\x02\x01\x04root\x00\x05\x01\x00" + name + "\x00\x50", told: "\x05\x02\x01\x00", want: flow{from: "internet", host: "ecs.aliyuncs.com", port: 80}},
 		{name: "5, user unknown", sent: "\x05\x01\x02\x01\x04root\x00", told: "\x05\x02\x01\x01", fails: true},
 		{name: "5, no method", sent: "\x05\x01\x01", told: "\x05\xff", fails: true},
-		{name: "5, UDP", sent: "\x05\x01\x00\x05\x03\x00" + name + "\x00\x50", told: "\x05\x00\x05\x07\x00\x01\x00\x00\x00\x00\x00\x00", fails: true},
+		{name: "5, UDP", sent: "\x05\x01\x00\x05\x03\x00\x01\x00\x00\x00\x00\x00\x00", told: "\x05\x00", want: flow{host: "0.0.0.0", associate: true}},
+		{name: "5, bind", sent: "\x05\x01\x00\x05\x02\x00" + name + "\x00\x50", told: "\x05\x00\x05\x07\x00\x01\x00\x00\x00\x00\x00\x00", fails: true},
 		{name: "5, address type", sent: "\x05\x01\x00\x05\x01\x00\x09", told: "\x05\x00\x05\x08\x00\x01\x00\x00\x00\x00\x00\x00", fails: true},
 		{name: "5, no name", sent: "\x05\x01\x00\x05\x01\x00\x03\x00\x00\x50", told: "\x05\x00\x05\x08\x00\x01\x00\x00\x00\x00\x00\x00", fails: true},
-		{name: "4", sent: "\x04\x01\x00\x50\x0a\x00\x00\x01\x00", want: flow{"", "10.0.0.1", 80}},
-		{name: "4a", sent: "\x04\x01\x01\xbb\x00\x00\x00\x01ecs:i-1\x00ecs.aliyuncs.com\x00", want: flow{"ecs:i-1", "ecs.aliyuncs.com", 443}},
+		{name: "4", sent: "\x04\x01\x00\x50\x0a\x00\x00\x01\x00", want: flow{host: "10.0.0.1", port: 80}},
+		{name: "4a", sent: "\x04\x01\x01\xbb\x00\x00\x00\x01ecs:i-1\x00ecs.aliyuncs.com\x00", want: flow{from: "ecs:i-1", host: "ecs.aliyuncs.com", port: 443}},
 		{name: "4, user unknown", sent: "\x04\x01\x00\x50\x0a\x00\x00\x01root\x00", told: "\x00\x5b\x00\x00\x00\x00\x00\x00", fails: true},
 		{name: "4, bind", sent: "\x04\x02\x00\x50\x0a\x00\x00\x01\x00", told: "\x00\x5b\x00\x00\x00\x00\x00\x00", fails: true},
 		{name: "4, endless user", sent: "\x04\x01\x00\x50\x0a\x00\x00\x01" + strings.Repeat("x", 5000), fails: true},
@@ -173,4 +174,19 @@ func checkFlow(t *testing.T, f flow) {
 			t.Errorf("explanation of %+v has byte %#x", f, c)
 		}
 	}
+}
+
+func FuzzDatagram(f *testing.F) {
+	f.Add([]byte("\x00\x00\x00\x03\x08dns.test\x00\x35x"))
+	f.Add([]byte("\x00\x00\x00\x01\x0a\x00\x00\x01\x00\x35x"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d, err := parseDatagram(b)
+		if err != nil {
+			return
+		}
+		again, err := parseDatagram(append(d.header(), d.payload...))
+		if err != nil || again.host != d.host || again.port != d.port || !bytes.Equal(again.payload, d.payload) {
+			t.Errorf("% x is %+v, and back %+v, %v", b, d, again, err)
+		}
+	})
 }

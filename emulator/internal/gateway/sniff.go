@@ -7,6 +7,8 @@ import (
 	"net"
 	"sync"
 	"time"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/socket"
 )
 
 // The first bytes that tell protocols on one port apart.
@@ -23,7 +25,7 @@ const patience = 30 * time.Second
 // began with TLS, and the plain connection for others. Each client is waited for in its own goroutine, so that a slow
 // one keeps nobody else out.
 type Listener struct {
-	*feed
+	*socket.Feed
 	inner   net.Listener
 	tls     *tls.Config
 	now     func() time.Time
@@ -34,12 +36,12 @@ type Listener struct {
 // now is the wall clock, for deadlines.
 func NewListener(inner net.Listener, ca *CA, now func() time.Time) *Listener {
 	ca.names.AddListener(inner.Addr())
-	l := &Listener{feed: newFeed(inner.Addr()), inner: inner, tls: ca.TLS(), now: now}
+	l := &Listener{Feed: socket.NewFeed(inner.Addr()), inner: inner, tls: ca.TLS(), now: now}
 	l.pending.enter(nil)
 	go func() {
 		defer l.pending.leave(nil)
-		defer l.feed.Close()
-		accept(inner, l.done, func(c net.Conn) { go l.admit(c) })
+		defer l.Feed.Close()
+		accept(inner, l.Done(), func(c net.Conn) { go l.admit(c) })
 	}()
 	return l
 }
@@ -47,7 +49,7 @@ func NewListener(inner net.Listener, ca *CA, now func() time.Time) *Listener {
 // Close stops listening and ends the connections that have not been accepted yet. It returns when nothing of the
 // listener runs any more.
 func (l *Listener) Close() error {
-	_ = l.feed.Close()
+	_ = l.Feed.Close()
 	err := l.inner.Close()
 	l.pending.end()
 	l.pending.wait()
@@ -71,7 +73,7 @@ func (l *Listener) admit(raw net.Conn) {
 		return
 	}
 	if first != firstTLS {
-		l.deliver(c)
+		l.Deliver(c)
 		return
 	}
 	secured, err := secure(c, l.tls, deadline)
@@ -79,7 +81,7 @@ func (l *Listener) admit(raw net.Conn) {
 		_ = c.Close()
 		return
 	}
-	l.deliver(secured)
+	l.Deliver(secured)
 }
 
 // secure does the server's side of a TLS handshake before a deadline.

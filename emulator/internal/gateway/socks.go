@@ -19,7 +19,8 @@ const (
 	socks5NoneOfThese   = 0xff
 	socks5UserVersion   = 0x01
 
-	socksConnect = 0x01 // the same command number in SOCKS4
+	socksConnect    = 0x01 // the same command number in SOCKS4
+	socks5Associate = 0x03
 
 	socks5IPv4 = 0x01
 	socks5Name = 0x03
@@ -132,10 +133,10 @@ func (c socksClient) request5(from vantage.Vantage) (flow, socksReply, error) {
 	if _, err := io.ReadFull(c.r, port[:]); err != nil {
 		return flow{}, nil, err
 	}
-	if head[1] != socksConnect {
+	if head[1] != socksConnect && head[1] != socks5Associate {
 		return flow{}, nil, errors.Join(errSOCKS, reply.send(socks5NoCommand))
 	}
-	return flow{from: from, host: host, port: binary.BigEndian.Uint16(port[:])}, reply, nil
+	return flow{from: from, host: host, port: binary.BigEndian.Uint16(port[:]), associate: head[1] == socks5Associate}, reply, nil
 }
 
 func (c socksClient) address5(kind byte) (string, error) {
@@ -262,6 +263,14 @@ func (r socks5Reply) refused(d Decision) error {
 // send answers with the address 0.0.0.0:0: the gateway's own address on the far side means nothing to a client.
 func (r socks5Reply) send(code byte) error {
 	_, err := r.w.Write([]byte{firstSOCKS5, code, 0, socks5IPv4, 0, 0, 0, 0, 0, 0})
+	return err
+}
+
+// granted5 names the address that takes the client's datagrams.
+func (r socks5Reply) granted5(at netip.AddrPort) error {
+	b := datagram{host: at.Addr().Unmap().String(), port: at.Port()}.header()
+	b[0], b[1] = firstSOCKS5, socks5Granted
+	_, err := r.w.Write(b)
 	return err
 }
 

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/socket"
 )
 
 // tunnelReply tells the client what became of the tunnel it asked for.
@@ -32,6 +32,10 @@ func (g *Gateway) socks(c *conn, raw net.Conn, deadline time.Time) {
 		g.farewell(c)
 		return
 	}
+	if f.associate {
+		g.associate(c, f)
+		return
+	}
 	g.tunnel(c, raw, f, reply)
 }
 
@@ -48,6 +52,8 @@ func (g *Gateway) tunnel(c *conn, tracked net.Conn, f flow, reply tunnelReply) {
 		g.serveTunnel(c, reply)
 	case Dial:
 		g.dialTunnel(c, tracked, f, d, reply)
+	case Hand:
+		g.handTunnel(c, tracked, d, reply)
 	case Drop:
 		g.logRefusal(f, d)
 		g.drop(c, func() { g.refuseTunnel(c, d, reply) })
@@ -71,7 +77,7 @@ func (g *Gateway) serveTunnel(c *conn, reply tunnelReply) {
 	case first == firstTLS:
 		g.deliverTLS(c, g.innerFeed, deadline)
 	default:
-		g.innerFeed.deliver(c)
+		g.innerFeed.Deliver(c)
 	}
 }
 
@@ -88,20 +94,20 @@ func (g *Gateway) dialTunnel(c *conn, tracked net.Conn, f flow, d Decision, repl
 		_ = c.Close()
 		return
 	}
-	s := &splice{client: c, workload: newConn(workload, "")}
+	s := &socket.Splice{Client: c, Server: workload}
 	if !g.open(s) {
-		s.close()
+		s.Close()
 		return
 	}
 	g.pending.busy(tracked)
-	s.run()
+	s.Run()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	delete(g.splices, s)
 }
 
 // open registers a stream for Close to drain; it is false when Close has begun and might not see it.
-func (g *Gateway) open(s *splice) bool {
+func (g *Gateway) open(s *socket.Splice) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.closed {
@@ -117,7 +123,11 @@ func (d Decision) failed(err error) Decision {
 	if errors.Is(err, syscall.ECONNREFUSED) {
 		verdict = Closed
 	}
-	return Decision{Verdict: verdict, Rules: d.Rules, Reason: fmt.Sprintf("the workload registered at %s does not answer: %v", d.Target, err)}
+	what := "the workload registered at " + d.Target
+	if d.Verdict == Hand {
+		what = d.Target
+	}
+	return Decision{Verdict: verdict, Rules: d.Rules, Reason: fmt.Sprintf("%s does not answer: %v", what, err)}
 }
 
 func (g *Gateway) refuseTunnel(c *conn, d Decision, reply tunnelReply) {
@@ -135,9 +145,9 @@ func (g *Gateway) drop(c net.Conn, explain func()) {
 		explain()
 	case DropTimeout:
 		g.wait(c, silence)
-		reset(c)
+		socket.Reset(c)
 	default:
-		reset(c)
+		socket.Reset(c)
 	}
 }
 
@@ -159,49 +169,6 @@ func (g *Gateway) wait(c net.Conn, longest time.Duration) {
 
 func (g *Gateway) logRefusal(f flow, d Decision) {
 	g.Log.Info("gateway refused", "from", f.from.String(), "to", f.address(), "why", d.Reason, "rules", d.Rules)
-}
-
-// splice copies between a client and a workload, each half ending on its own.
-type splice struct {
-	client, workload *conn
-	moved            atomic.Int64
-}
-
-func (s *splice) run() {
-	var halves sync.WaitGroup
-	halves.Go(func() { s.half(s.workload, s.client) })
-	halves.Go(func() { s.half(s.client, s.workload) })
-	halves.Wait()
-	s.close()
-}
-
-// half copies one direction. An end is passed on as an end, anything else as a reset of both sides.
-func (s *splice) half(to, from *conn) {
-	_, err := io.Copy(&counted{to, &s.moved}, from)
-	if err == nil {
-		err = to.CloseWrite()
-	}
-	if err != nil && !errors.Is(err, syscall.ENOTCONN) {
-		reset(to)
-		reset(from)
-	}
-}
-
-func (s *splice) close() {
-	_ = s.client.Close()
-	_ = s.workload.Close()
-}
-
-// counted counts what is written.
-type counted struct {
-	to io.Writer
-	n  *atomic.Int64
-}
-
-func (c *counted) Write(p []byte) (int, error) {
-	n, err := c.to.Write(p)
-	c.n.Add(int64(n))
-	return n, err
 }
 
 // buffered takes what a reader has read ahead.
