@@ -145,13 +145,13 @@ const objectMemory = 1 << 30
 // openContents opens where the bytes of objects are, and removes what a crash left there.
 func (e *Emulator) openContents() (*oss.Contents, error) {
 	if e.config.data == "" {
-		return oss.NewContents(blob.NewMemory(objectMemory)), nil
+		return oss.NewContents(blob.NewMemory(objectMemory), e.world), nil
 	}
 	files, err := blob.NewFiles(filepath.Join(e.config.data, "objects"), blob.FileOptions{})
 	if err != nil {
 		return nil, err
 	}
-	contents := oss.NewContents(files)
+	contents := oss.NewContents(files, e.world)
 	return contents, contents.Sweep(e.world)
 }
 

@@ -14,10 +14,13 @@ import (
 )
 
 // Contents keeps the bytes of objects and parts.
-type Contents struct{ blobs blob.Store }
+type Contents struct {
+	blobs blob.Store
+	keys  keyring
+}
 
-// NewContents keeps bytes in a blob store.
-func NewContents(blobs blob.Store) *Contents { return &Contents{blobs} }
+// NewContents keeps bytes in a blob store, and seals the keys of encrypted ones under keys of the world.
+func NewContents(blobs blob.Store, w *world.World) *Contents { return &Contents{blobs, keyring{w}} }
 
 // Written is a segment that has just been stored, with what was computed on the way.
 type Written struct {
@@ -29,14 +32,19 @@ type Written struct {
 var ecma = crc64.MakeTable(crc64.ECMA)
 
 // Write stores all that r gives, encrypted when an algorithm is named. If r fails, nothing is kept.
-func (c *Contents) Write(r io.Reader, encryption string) (Written, error) {
+func (c *Contents) Write(r io.Reader, encryption world.Encryption) (Written, error) {
 	sum, crc := md5.New(), crc64.New(ecma)
 	r = io.TeeReader(r, both{sum, crc})
 	var out Written
-	if encryption != "" {
-		out.Key = newKey()
-		var err error
-		if r, err = sealed(r, out.Key, 0); err != nil {
+	if encryption.Algorithm != "" {
+		plain, sealed, err := c.keys.make(encryption)
+		if err != nil {
+			return Written{}, err
+		}
+		if out.Key, out.Cipher = sealed, dataCipher(encryption); out.Cipher == AES256 {
+			out.Cipher = ""
+		}
+		if r, err = ciphered(r, out.Cipher, plain, 0); err != nil {
 			return Written{}, err
 		}
 	}
@@ -81,8 +89,8 @@ func (c *Contents) Open(segments []world.Segment, offset, length int64) (io.Read
 		}
 		stream.closers = append(stream.closers, part)
 		var r io.Reader = part
-		if len(s.Key) > 0 {
-			if r, err = sealed(part, s.Key, offset); err != nil {
+		if s.Key != "" {
+			if r, err = c.deciphered(part, s, offset); err != nil {
 				return nil, errors.Join(err, stream.Close())
 			}
 		}

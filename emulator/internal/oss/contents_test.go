@@ -36,47 +36,8 @@ func TestJoinedCRC(t *testing.T) {
 	}
 }
 
-func TestEverySpanOfSegments(t *testing.T) {
-	t.Parallel()
-	for _, encryption := range []string{"", AES256} {
-		c := NewContents(blob.NewMemory(1 << 20))
-		data := noise(100)
-		var segments []world.Segment
-		for _, span := range [][2]int{{0, 33}, {33, 34}, {34, 34}, {34, 100}} {
-			w, err := c.Write(iotest.OneByteReader(bytes.NewReader(data[span[0]:span[1]])), encryption)
-			if err != nil {
-				t.Fatal(err)
-			}
-			segments = append(segments, w.Segment)
-		}
-		for from := range data {
-			for to := from; to <= len(data); to++ {
-				r, err := c.Open(segments, int64(from), int64(to-from))
-				if err != nil {
-					t.Fatal(err)
-				}
-				got, err := io.ReadAll(r)
-				if err := errors.Join(err, r.Close()); err != nil || !bytes.Equal(got, data[from:to]) {
-					t.Fatalf("%q [%d:%d]: %v", encryption, from, to, err)
-				}
-			}
-		}
-		whole, err := c.Compact(&world.Object{Segments: segments, Encryption: encryption})
-		if err != nil || whole.Size != 100 || (encryption != "") != (whole.Key != nil) {
-			t.Fatalf("compact: %+v, %v", whole, err)
-		}
-		if err := c.Drop(segments...); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := c.Open(segments, 0, 100); !errors.Is(err, blob.ErrNotFound) {
-			t.Errorf("dropped segments: %v", err)
-		}
-	}
-}
-
-// What a crash leaves without a record goes at the next start, and nothing else.
-func TestSweep(t *testing.T) {
-	t.Parallel()
+func openWorld(t *testing.T) *world.World {
+	t.Helper()
 	matrix, err := regions.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -85,14 +46,70 @@ func TestSweep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer w.Close()
+	t.Cleanup(func() { _ = w.Close() })
+	return w
+}
+
+func TestEverySpanOfSegments(t *testing.T) {
+	t.Parallel()
+	for _, encryption := range []world.Encryption{{}, {Algorithm: AES256}, {Algorithm: SM4}, {Algorithm: KMS}, {Algorithm: KMS, Data: SM4}} {
+		w := openWorld(t)
+		account := world.Account{ID: "1000000000000001", Cloud: regions.CloudPublic}
+		region, _ := w.Matrix().Region("cn-hangzhou")
+		err := w.Update(account, region, func(tx *world.Tx) (err error) { encryption, err = Settle(tx, encryption); return err })
+		if err != nil {
+			t.Fatal(err)
+		}
+		everySpan(t, NewContents(blob.NewMemory(1<<20), w), encryption)
+	}
+}
+
+func everySpan(t *testing.T, c *Contents, encryption world.Encryption) {
+	t.Helper()
+	data := noise(100)
+	var segments []world.Segment
+	for _, span := range [][2]int{{0, 33}, {33, 34}, {34, 34}, {34, 100}} {
+		w, err := c.Write(iotest.OneByteReader(bytes.NewReader(data[span[0]:span[1]])), encryption)
+		if err != nil {
+			t.Fatal(err)
+		}
+		segments = append(segments, w.Segment)
+	}
+	for from := range data {
+		for to := from; to <= len(data); to++ {
+			r, err := c.Open(segments, int64(from), int64(to-from))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(r)
+			if err := errors.Join(err, r.Close()); err != nil || !bytes.Equal(got, data[from:to]) {
+				t.Fatalf("%+v [%d:%d]: %v", encryption, from, to, err)
+			}
+		}
+	}
+	whole, err := c.Compact(&world.Object{Segments: segments, Encryption: encryption})
+	if err != nil || whole.Size != 100 || (encryption.Algorithm != "") != (whole.Key != "") {
+		t.Fatalf("compact: %+v, %v", whole, err)
+	}
+	if err := c.Drop(segments...); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Open(segments, 0, 100); !errors.Is(err, blob.ErrNotFound) {
+		t.Errorf("dropped segments: %v", err)
+	}
+}
+
+// What a crash leaves without a record goes at the next start, and nothing else.
+func TestSweep(t *testing.T) {
+	t.Parallel()
+	w := openWorld(t)
 	blobs, err := blob.NewFiles(t.TempDir(), blob.FileOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := NewContents(blobs)
+	c := NewContents(blobs, w)
 	write := func(text string) world.Segment {
-		written, err := c.Write(bytes.NewReader([]byte(text)), "")
+		written, err := c.Write(bytes.NewReader([]byte(text)), world.Encryption{})
 		if err != nil {
 			t.Fatal(err)
 		}

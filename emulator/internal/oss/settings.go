@@ -5,35 +5,26 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// SetEncryption says how objects are kept that name no algorithm. Keys of KMS are not known here and are refused by name.
+// SetEncryption says how objects are kept that say nothing about it.
 func SetEncryption(tx *world.Tx, bucket string, rule wire.EncryptionDefault) error {
-	if err := CheckEncryption(rule.SSEAlgorithm, rule.KMSDataEncryption); err != nil {
+	e, err := NewEncryption(rule.SSEAlgorithm, rule.KMSMasterKeyID, rule.KMSDataEncryption)
+	if err == nil && e.Algorithm == "" {
+		err = wire.ErrMalformedXML
+	}
+	if err != nil {
 		return err
 	}
-	return ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Encryption = rule.SSEAlgorithm; return nil })
-}
-
-// CheckEncryption refuses an algorithm that does not exist, and those that are not emulated by name.
-func CheckEncryption(algorithm, data string) error {
-	switch algorithm {
-	case AES256:
-		return nil
-	case "KMS", "SM4":
-		return wire.ErrNotEmulated.With("server-side encryption with " + algorithm)
-	}
-	if data != "" && data != "SM4" {
-		return wire.ErrInvalidDataEncryptionAlgorithm
-	}
-	return wire.ErrInvalidEncryptionAlgorithm.Detail("ArgumentName", "x-oss-server-side-encryption").Detail("ArgumentValue", algorithm)
+	return ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Encryption = e; return nil })
 }
 
 // EncryptionDocument spells the default encryption of a bucket.
 func EncryptionDocument(b *world.Bucket) (*wire.ServerSideEncryptionRule, error) {
-	if b.Encryption == "" {
+	e := b.Encryption
+	if e.Algorithm == "" {
 		return nil, wire.ErrNoSuchServerSideEncryptionRule.Detail("BucketName", b.ID)
 	}
 	return &wire.ServerSideEncryptionRule{
-		ApplyServerSideEncryptionByDefault: wire.EncryptionDefault{SSEAlgorithm: b.Encryption},
+		ApplyServerSideEncryptionByDefault: wire.EncryptionDefault{SSEAlgorithm: e.Algorithm, KMSMasterKeyID: e.Key, KMSDataEncryption: e.Data},
 	}, nil
 }
 

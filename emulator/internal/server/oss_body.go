@@ -13,13 +13,14 @@ import (
 	wire "github.com/ringfence-dev/ringfence/api/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
 // errBody marks what went wrong while the body of a request was read, as opposed to while it was stored.
 type errBody struct{ error }
 
 // upload stores the body of a request as a segment and checks it against what the client says of it.
-func (c *ossCall) upload(encryption string) (oss.Written, error) {
+func (c *ossCall) upload(encryption world.Encryption) (oss.Written, error) {
 	if err := c.checkLength(); err != nil {
 		return oss.Written{}, err
 	}
@@ -157,15 +158,6 @@ func (c *ossCall) describe() (headers, meta map[string]string, err error) {
 		return nil, nil, wire.ErrMetadataTooLarge
 	}
 	return headers, meta, nil
-}
-
-// encryption reads the algorithm under which an object shall be kept: the request's, else the bucket's.
-func (c *ossCall) encryption() (string, error) {
-	algorithm := c.r.Header.Get("X-Oss-Server-Side-Encryption")
-	if algorithm == "" {
-		return c.bucket.Encryption, nil
-	}
-	return algorithm, oss.CheckEncryption(algorithm, "")
 }
 
 // unconditional refuses the conditions that a write does not know.

@@ -174,8 +174,8 @@ func (c *ossCall) bucketInfo() error {
 		TransferAcceleration: "Disabled", Owner: owner(c.owner), AccessControlList: wire.Grants{Grant: b.ACL},
 		ServerSideEncryptionRule: wire.BucketEncryption{SSEAlgorithm: "None"}, BlockPublicAccess: b.BlockPublic,
 	}
-	if b.Encryption != "" {
-		detail.ServerSideEncryptionRule.SSEAlgorithm = b.Encryption
+	if e := b.Encryption; e.Algorithm != "" {
+		detail.ServerSideEncryptionRule = wire.BucketEncryption{SSEAlgorithm: e.Algorithm, KMSMasterKeyID: e.Key, KMSDataEncryption: e.Data}
 	}
 	return c.document(&wire.BucketInfo{Bucket: detail})
 }

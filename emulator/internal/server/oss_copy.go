@@ -65,7 +65,7 @@ func (c *ossCall) mayRead(b *world.Bucket, o *world.Object, account world.Accoun
 }
 
 // copied writes a stretch of a source anew. A source that is replaced between reading its record and its bytes is read again.
-func (c *ossCall) copied(stretch func(*world.Object) (int64, int64, error), encryption string) (*world.Object, oss.Written, error) {
+func (c *ossCall) copied(stretch func(*world.Object) (int64, int64, error), encryption world.Encryption) (*world.Object, oss.Written, error) {
 	for try := 1; ; try++ {
 		o, _, err := c.source()
 		if err != nil {

@@ -63,7 +63,7 @@ func newBucketBench(t testing.TB) *bucketBench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := New(Options{Dispatcher: d, World: w, Trail: b.trail, Contents: oss.NewContents(b.blobs), Listeners: func() map[string]string { return nil }})
+	s := New(Options{Dispatcher: d, World: w, Trail: b.trail, Contents: oss.NewContents(b.blobs, w), Listeners: func() map[string]string { return nil }})
 	b.server = s
 	b.url = newBucketBenchOn(t, b, "")
 	return b

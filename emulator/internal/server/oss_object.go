@@ -161,7 +161,7 @@ func (c *ossCall) describeObject(named, content *world.Object) {
 	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(content.CRC, 10)}
 	h["X-Oss-Storage-Class"] = []string{content.StorageClass}
 	setHeader(h, "Content-Md5", content.MD5)
-	setHeader(h, "X-Oss-Server-Side-Encryption", content.Encryption)
+	showEncryption(h, content.Encryption)
 	if content.Type == oss.Appendable {
 		h["X-Oss-Next-Append-Position"] = []string{strconv.FormatInt(content.Size, 10)}
 	}

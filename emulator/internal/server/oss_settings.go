@@ -20,7 +20,7 @@ var ossSettingHandlers = map[wire.Operation]ossHandler{
 	wire.OpGetBucketReferer:              func(c *ossCall) error { return c.document(oss.RefererDocument(c.bucket)) },
 	wire.OpPutBucketReferer:              putSetting(oss.SetReferer),
 	wire.OpGetBucketEncryption:           (*ossCall).bucketEncryption,
-	wire.OpDeleteBucketEncryption:        clearSetting(func(b *world.Bucket) { b.Encryption = "" }),
+	wire.OpDeleteBucketEncryption:        clearSetting(func(b *world.Bucket) { b.Encryption = world.Encryption{} }),
 	wire.OpGetBucketResourceGroup:        (*ossCall).bucketResourceGroup,
 	wire.OpGetBucketPublicAccessBlock:    (*ossCall).publicAccessBlock,
 	wire.OpDeleteBucketPublicAccessBlock: clearSetting(func(b *world.Bucket) { b.BlockPublic = false }),
@@ -36,10 +36,6 @@ var ossSettingHandlers = map[wire.Operation]ossHandler{
 	wire.OpPutBucketPublicAccessBlock: putSetting(func(tx *world.Tx, b string, d *wire.PublicAccessBlockConfiguration) error {
 		return oss.ChangeBucket(tx, b, func(b *world.Bucket) error { b.BlockPublic = d.BlockPublicAccess; return nil })
 	}),
-
-	wire.OpPutBucketLogging:        (*ossCall).switchOff,
-	wire.OpPutBucketRequestPayment: (*ossCall).switchOff,
-	wire.OpPutBucketAccessMonitor:  (*ossCall).switchOff,
 }
 
 // putSetting reads a document and stores it by a verb.
@@ -79,18 +75,6 @@ func (c *ossCall) unset() error {
 		return c.document(doc)
 	}
 	return c.done(http.StatusNoContent)
-}
-
-// switchOff lets a client set to off what is off, and refuses to switch it on.
-func (c *ossCall) switchOff() error {
-	body, err := c.body(wire.MaxConfigBody)
-	if err != nil {
-		return err
-	}
-	if !oss.SwitchesOff(c.req.Op, body) {
-		return wire.ErrNotEmulated.With(string(c.req.Op) + " other than to switch it off")
-	}
-	return c.done(http.StatusOK)
 }
 
 func (c *ossCall) deleteBucketTags() error {

@@ -40,7 +40,7 @@ func (c *ossCall) initiateUpload() error {
 	if err := c.change(func(tx *world.Tx) error { return oss.InitiateUpload(tx, c.bucket, u) }); err != nil {
 		return err
 	}
-	setHeader(c.w.Header(), "X-Oss-Server-Side-Encryption", u.Encryption)
+	showEncryption(c.w.Header(), u.Encryption)
 	doc := &wire.InitiateMultipartUploadResult{Bucket: c.bucket.ID, Key: u.Key, UploadId: u.ID}
 	if encoded {
 		doc.URLEncode()
@@ -96,7 +96,7 @@ func (c *ossCall) uploadPart() error {
 	h["Etag"] = []string{quoted(p.ETag)}
 	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(p.CRC, 10)}
 	setHeader(h, "Content-Md5", contentMD5(w))
-	setHeader(h, "X-Oss-Server-Side-Encryption", u.Encryption)
+	showEncryption(h, u.Encryption)
 	c.shareAcross()
 	return c.done(http.StatusOK)
 }

@@ -100,7 +100,7 @@ func (c *ossCall) written(o *world.Object) {
 	h["Etag"] = []string{quoted(o.ETag)}
 	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(o.CRC, 10)}
 	setHeader(h, "Content-Md5", o.MD5)
-	setHeader(h, "X-Oss-Server-Side-Encryption", o.Encryption)
+	showEncryption(h, o.Encryption)
 }
 
 func (c *ossCall) appendObject() error {
@@ -121,7 +121,9 @@ func (c *ossCall) appendObject() error {
 		return err
 	}
 	if old != nil { // the first append decided how the object is kept
-		c.r.Header.Del("X-Oss-Server-Side-Encryption")
+		for _, name := range []string{headerSSE, headerSSEKey, headerSSEData} {
+			c.r.Header.Del(name)
+		}
 	}
 	o, err := c.newObject()
 	if err != nil {
@@ -193,7 +195,7 @@ func (c *ossCall) putSymlink() error {
 		return err
 	}
 	sum := md5.Sum([]byte(target))
-	o.Type, o.Target, o.ETag, o.Encryption = oss.Symlink, target, strings.ToUpper(hex.EncodeToString(sum[:])), ""
+	o.Type, o.Target, o.ETag, o.Encryption = oss.Symlink, target, strings.ToUpper(hex.EncodeToString(sum[:])), world.Encryption{}
 	if err := c.keep(o); err != nil {
 		return err
 	}

@@ -13,8 +13,8 @@ type Bucket struct {
 	ACL          string
 	StorageClass string
 	Redundancy   string
-	// Encryption is the algorithm of objects that name none; empty for none.
-	Encryption string `json:",omitempty"`
+	// Encryption is how objects are kept that say nothing about it.
+	Encryption Encryption `json:",omitzero"`
 	// CORS are the rules for pages of other origins, in order.
 	CORS []CORSRule `json:",omitempty"`
 	// CORSVary, when true, makes every answer say Vary: Origin; nil when the rules did not say.

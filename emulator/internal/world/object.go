@@ -32,8 +32,8 @@ type Object struct {
 	// UserMeta are the x-oss-meta-* headers, by lower-case name without the prefix.
 	UserMeta map[string]string `json:",omitempty"`
 	Tags     []Tag             `json:",omitempty"`
-	// Encryption is the algorithm under which the blobs are kept; empty for none.
-	Encryption string `json:",omitempty"`
+	// Encryption says how the blobs are kept.
+	Encryption Encryption `json:",omitzero"`
 	// Persistent are the x-oss-persistent-headers, which every download gives back.
 	Persistent map[string]string `json:",omitempty"`
 	// Restored is the last restore of archived content.
@@ -57,6 +57,8 @@ type Restoration struct{ Ready, Until time.Time }
 type Segment struct {
 	Blob string
 	Size int64
-	// Key is the AES key of an encrypted blob.
-	Key []byte `json:",omitempty"`
+	// Key is the key of an encrypted blob, sealed under a master key.
+	Key string `json:",omitempty"`
+	// Cipher is "SM4" when that is the algorithm of an encrypted blob; empty for AES-256.
+	Cipher string `json:",omitempty"`
 }

@@ -12,7 +12,7 @@ type Upload struct {
 	Headers      map[string]string `json:",omitempty"`
 	UserMeta     map[string]string `json:",omitempty"`
 	Tags         []Tag             `json:",omitempty"`
-	Encryption   string            `json:",omitempty"`
+	Encryption   Encryption        `json:",omitzero"`
 	// Persistent are the x-oss-persistent-headers of the object to be.
 	Persistent map[string]string `json:",omitempty"`
 	// Sequential promises parts in order, so that the hash of the whole can be told.

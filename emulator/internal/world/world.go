@@ -117,6 +117,16 @@ func (w *World) View(account Account, region regions.Region, fn func(*Tx) error)
 	})
 }
 
+// Peek is View without letting time pass first, so that it may be used inside an Update too; it sees what was there
+// before.
+func (w *World) Peek(fn func(*Tx) error) error {
+	return w.store.View(func(stx *store.Tx) error {
+		tx := &Tx{world: w, store: stx, now: w.clock.Now()}
+		tx.bind()
+		return fn(tx)
+	})
+}
+
 // Update runs fn in a transaction, bound to an account and a region: all that it writes is kept
 // when fn returns nil, and nothing otherwise. Transient states that are due pass before and after.
 func (w *World) Update(account Account, region regions.Region, fn func(*Tx) error) error {
