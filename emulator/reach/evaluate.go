@@ -21,8 +21,8 @@ func (c *Control) Allowed() Set {
 	return v.set()
 }
 
-// evaluation is the state of the walk. Bit 0 is ICMP; the cells of TCP follow, then those of UDP, source port by
-// source port.
+// evaluation is the state of the walk. The cells of TCP come first, source port by source port, then those of UDP,
+// then the bit of ICMP; each of the three starts a word.
 type evaluation struct {
 	sources, ports []int // cells start here; one more entry ends the last
 	claims         [][]claim
@@ -32,7 +32,9 @@ type evaluation struct {
 	undo           []undo
 	open           []open
 	rows           map[string]*row
+	planes         map[string]plane
 	key            []byte
+	scratch        Ports
 	steps          []step
 }
 
@@ -58,7 +60,7 @@ type placed struct {
 }
 
 func newEvaluation(c *Control) *evaluation {
-	v := &evaluation{rows: map[string]*row{}}
+	v := &evaluation{rows: map[string]*row{}, planes: map[string]plane{}}
 	v.sources = cuts(c.Rules, func(m Match) []PortRange { return m.SourcePorts })
 	v.ports = cuts(c.Rules, func(m Match) []PortRange { return m.Ports })
 	for _, r := range c.Rules {
@@ -66,12 +68,15 @@ func newEvaluation(c *Control) *evaluation {
 		v.allow = append(v.allow, r.Allow)
 	}
 	v.allow = append(v.allow, c.Otherwise.Allow)
-	total := 1 + 2*v.cells()
-	v.decider = make([]int32, total)
-	v.bits = make([]uint64, (total+63)/64)
+	v.bits = make([]uint64, 2*v.words()+1)
+	v.decider = make([]int32, len(v.bits)*64)
 	for bit := range v.decider {
 		v.decider[bit] = int32(len(c.Rules))
-		v.mark(bit, c.Otherwise.Allow)
+	}
+	for _, run := range v.claim(Match{}) {
+		for bit := run.from; bit < run.to; bit++ {
+			v.mark(bit, c.Otherwise.Allow)
+		}
 	}
 	return v
 }
@@ -92,6 +97,9 @@ func cuts(rules []Rule, of func(Match) []PortRange) []int {
 
 func (v *evaluation) cells() int { return (len(v.sources) - 1) * (len(v.ports) - 1) }
 
+// words is how many words the cells of a protocol take.
+func (v *evaluation) words() int { return (v.cells() + 63) / 64 }
+
 func (v *evaluation) mark(bit int, allow bool) {
 	if allow {
 		v.bits[bit/64] |= 1 << (bit % 64)
@@ -111,14 +119,14 @@ func (v *evaluation) claim(m Match) []claim {
 	}
 	var all []claim
 	if protocols&ICMP != 0 && m.Ports == nil && m.SourcePorts == nil {
-		all = append(all, claim{0, 1})
+		all = append(all, claim{2 * v.words() * 64, 2*v.words()*64 + 1})
 	}
 	wide := len(v.ports) - 1
 	for i, protocol := range []Protocols{TCP, UDP} {
 		if protocols&protocol == 0 {
 			continue
 		}
-		base := 1 + i*v.cells()
+		base := i * v.words() * 64
 		for _, s := range cellsOf(m.SourcePorts, v.sources) {
 			for _, p := range cellsOf(m.Ports, v.ports) {
 				for at := s.from; at < s.to; at++ {
@@ -241,24 +249,31 @@ func (v *evaluation) row() *row {
 	}
 	r, ok := v.rows[string(v.key)]
 	if !ok {
-		r = &row{icmp: v.bits[0]&1 != 0, tcp: v.plane(1), udp: v.plane(1 + v.cells())}
+		r = &row{icmp: v.bits[len(v.bits)-1] != 0, tcp: v.plane(0), udp: v.plane(v.words())}
 		v.rows[string(v.key)] = r
 	}
 	return r
 }
 
-func (v *evaluation) plane(base int) plane {
+// plane reads the cells from a word on, whose key is made already; the same cells give the same plane.
+func (v *evaluation) plane(word int) plane {
+	key := v.key[word*8 : (word+v.words())*8]
+	if known, ok := v.planes[string(key)]; ok {
+		return known
+	}
 	var out plane
 	wide := len(v.ports) - 1
 	for s, from := range v.sources[:len(v.sources)-1] {
-		out = out.append(uint16(from), v.run(base+s*wide, wide))
+		out = out.append(uint16(from), v.run(word*64+s*wide, wide))
 	}
-	return out.clean()
+	out = out.clean()
+	v.planes[string(key)] = out
+	return out
 }
 
 // run reads the ports of one source port.
 func (v *evaluation) run(base, wide int) Ports {
-	var out Ports
+	out := v.scratch[:0]
 	for cell := 0; cell < wide; {
 		bit := base + cell
 		word := v.bits[bit/64] >> (bit % 64)
@@ -274,7 +289,11 @@ func (v *evaluation) run(base, wide int) Ports {
 		out = out.append(v.ports[cell], v.ports[cell+ones]-1)
 		cell += ones
 	}
-	return out
+	v.scratch = out
+	if len(out) == 0 {
+		return nil
+	}
+	return slices.Clone(out)
 }
 
 // ipv6Only says that a match names peers and all of them are of IPv6.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/netip"
+	"slices"
 	"testing"
 	"time"
 )
@@ -13,12 +14,14 @@ var small = struct {
 	peers    []netip.Addr
 	prefixes []netip.Prefix
 	ports    []uint16
+	between  []uint16 // no rule ends here, but cells do
 }{
 	peers: addresses("0.0.0.0", "9.255.255.255", "10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.255", "10.0.1.0", "10.0.255.255", "10.1.0.0",
 		"10.255.255.255", "11.0.0.0", "127.255.255.255", "128.0.0.0", "203.0.113.9", "255.255.255.254", "255.255.255.255"),
 	prefixes: prefixes("0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "10.0.0.0/8", "10.0.0.0/16", "10.0.0.0/24", "10.0.0.0/30", "10.0.0.1/32", "10.0.0.2/31", "10.0.0.3/32",
 		"255.255.255.255/32", "203.0.113.0/24", "fd00::/8", "::/0", "10.0.0.7/24"),
-	ports: []uint16{0, 1, 2, 21, 22, 23, 79, 80, 81, 1023, 1024, 1025, 49152, 65534, 65535},
+	ports:   []uint16{0, 1, 2, 22, 80, 1024, 49152, 65535},
+	between: []uint16{21, 50, 500, 30000, 60000},
 }
 
 func addresses(all ...string) []netip.Addr {
@@ -38,11 +41,12 @@ func prefixes(all ...string) []netip.Prefix {
 }
 
 func eachSmall(check func(Header)) {
+	ports := slices.Concat(small.ports, small.between)
 	for _, peer := range small.peers {
 		check(Header{Protocol: ICMP, Peer: peer})
 		for _, protocol := range []Protocols{TCP, UDP} {
-			for _, source := range small.ports {
-				for _, port := range small.ports {
+			for _, source := range ports {
+				for _, port := range ports {
 					check(Header{Protocol: protocol, Peer: peer, SourcePort: source, Port: port})
 				}
 			}
