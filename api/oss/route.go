@@ -244,7 +244,7 @@ func refine(req *Request, op Operation) Operation {
 			return OpUploadPartCopy
 		}
 	case OpListAccessPoints:
-		if req.header("x-oss-access-point-name") != "" {
+		if req.header("x-oss-access-point-name") != "" || req.Query.Has("x-oss-access-point-name") {
 			return OpGetAccessPoint
 		}
 	case OpProcessObject:

@@ -193,11 +193,15 @@ func DeleteBucket(tx *world.Tx, name string) error {
 	if err != nil {
 		return err
 	}
+	versions, err := tx.Versions(name).Count()
+	if err != nil {
+		return err
+	}
 	uploads, err := tx.Uploads(name).Count()
 	if err != nil {
 		return err
 	}
-	if objects > 0 {
+	if objects+versions > 0 {
 		return wire.ErrBucketNotEmpty.Detail("BucketName", name)
 	}
 	if uploads > 0 {
@@ -244,6 +248,16 @@ func Stat(tx *world.Tx, b *world.Bucket) (*wire.BucketStat, error) {
 			return nil, err
 		}
 		addToStat(s, o)
+	}
+	for o, err := range tx.Versions(b.ID).Each() {
+		if err != nil {
+			return nil, err
+		}
+		if o.Marker {
+			s.DeleteMarkerCount++
+		} else {
+			addToStat(s, o)
+		}
 	}
 	n, err := tx.Uploads(b.ID).Count()
 	if err != nil {

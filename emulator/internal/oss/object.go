@@ -3,6 +3,7 @@ package oss
 import (
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"strings"
 
 	wire "github.com/ringfence-dev/ringfence/api/oss"
@@ -31,22 +32,23 @@ func CheckObjectACL(acl string) error {
 
 // FindObject reads the record of an object.
 func FindObject(tx *world.Tx, bucket, key string) (*world.Object, error) {
-	o, err := tx.Objects(bucket).Get(key)
-	if world.NotFound(err) {
-		return nil, wire.ErrNoSuchKey.Detail("Key", key)
+	o, err := FindVersion(tx, bucket, key, "")
+	if err != nil {
+		return nil, err
 	}
-	return o, err
+	return o, nil
 }
 
-// Resolve reads an object and, when it is a symbolic link, the object that it points to.
-func Resolve(tx *world.Tx, bucket, key string) (named, content *world.Object, err error) {
-	named, err = FindObject(tx, bucket, key)
+// Resolve reads a version of an object, the current one when it is empty, and the object that it points to when it is a
+// symbolic link. With an error that a delete marker caused, named is that marker.
+func Resolve(tx *world.Tx, bucket, key, version string) (named, content *world.Object, err error) {
+	named, err = FindVersion(tx, bucket, key, version)
 	if err != nil || named.Type != Symlink {
 		return named, named, err
 	}
-	content, err = tx.Objects(bucket).Get(named.Target)
+	content, err = FindObject(tx, bucket, named.Target)
 	switch {
-	case world.NotFound(err):
+	case errors.Is(err, wire.ErrNoSuchKey):
 		return nil, nil, wire.ErrSymlinkTargetNotExist.Detail("Key", key)
 	case err != nil:
 		return nil, nil, err
@@ -54,15 +56,6 @@ func Resolve(tx *world.Tx, bucket, key string) (named, content *world.Object, er
 		return nil, nil, wire.ErrInvalidTargetType.Detail("Key", key)
 	}
 	return named, content, nil
-}
-
-// Readable refuses the content of an object that is archived and was not restored.
-func Readable(o *world.Object) error {
-	switch o.StorageClass {
-	case Archive, ColdArchive, DeepColdArchive:
-		return wire.ErrInvalidObjectState.Detail("ObjectName", o.Key)
-	}
-	return nil
 }
 
 // Fill puts what was written into an object of type Normal.
@@ -74,20 +67,20 @@ func (w Written) Fill(o *world.Object) {
 }
 
 // PutObject stores the record of an object whose bytes have been written, and gives the segments that it replaced.
-// With keep it refuses to replace (x-oss-forbid-overwrite).
+// With keep it refuses to replace (x-oss-forbid-overwrite), which means nothing in a versioned bucket.
 func PutObject(tx *world.Tx, b *world.Bucket, o *world.Object, keep bool) ([]world.Segment, error) {
-	if err := touch(tx, b.ID); err != nil {
+	b, err := Touch(tx, b.ID)
+	if err != nil {
 		return nil, err
 	}
-	table := tx.Objects(b.ID)
-	old, err := table.Get(o.Key)
-	switch {
-	case world.NotFound(err):
-		old = &world.Object{}
-	case err != nil:
-		return nil, err
-	case keep:
-		return nil, wire.ErrFileAlreadyExists.Detail("Key", o.Key)
+	if keep && b.Versioning == "" {
+		exists, err := tx.Objects(b.ID).Has(o.Key)
+		if err == nil && exists {
+			err = wire.ErrFileAlreadyExists.Detail("Key", o.Key)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	if b.BlockPublic && (o.ACL == PublicRead || o.ACL == PublicReadWrite) {
 		return nil, wire.ErrPublicObjectAclBlocked
@@ -95,42 +88,27 @@ func PutObject(tx *world.Tx, b *world.Bucket, o *world.Object, keep bool) ([]wor
 	o.Modified = tx.Now()
 	o.ACL = orElse(o.ACL, DefaultACL)
 	o.StorageClass = orElse(o.StorageClass, b.StorageClass)
-	return old.Segments, table.Put(o)
-}
-
-// touch makes sure that the bucket is still there, in the transaction that writes into it.
-func touch(tx *world.Tx, bucket string) error {
-	return ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Changed = tx.Now(); return nil })
-}
-
-// DeleteObject removes an object if it is there, and gives the segments that it leaves.
-func DeleteObject(tx *world.Tx, bucket, key string) ([]world.Segment, error) {
-	table := tx.Objects(bucket)
-	o, err := table.Get(key)
-	if world.NotFound(err) {
-		return nil, nil
-	}
-	if err != nil {
+	if err := retain(tx, b, o); err != nil {
 		return nil, err
 	}
-	return o.Segments, table.Delete(key)
+	return place(tx, b, o)
+}
+
+// Touch makes sure that the bucket is still there, in the transaction that writes into it, and gives it as it is then.
+func Touch(tx *world.Tx, bucket string) (now *world.Bucket, err error) {
+	err = ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Changed, now = tx.Now(), b; return nil })
+	return now, err
 }
 
 // ChangeObject reads an object, lets change do its work, and stores it. The time of modification stays: that is of content.
 func ChangeObject(tx *world.Tx, bucket, key string, change func(*world.Object) error) error {
-	o, err := FindObject(tx, bucket, key)
-	if err != nil {
-		return err
-	}
-	if err := change(o); err != nil {
-		return err
-	}
-	return tx.Objects(bucket).Put(o)
+	_, err := ChangeVersion(tx, bucket, key, "", change)
+	return err
 }
 
-// SetObjectACL changes the grant of an object.
-func SetObjectACL(tx *world.Tx, b *world.Bucket, key, acl string) error {
-	return ChangeObject(tx, b.ID, key, func(o *world.Object) error {
+// SetObjectACL changes the grant of a version of an object.
+func SetObjectACL(tx *world.Tx, b *world.Bucket, key, version, acl string) (*world.Object, error) {
+	return ChangeVersion(tx, b.ID, key, version, func(o *world.Object) error {
 		if b.BlockPublic && (acl == PublicRead || acl == PublicReadWrite) {
 			return wire.ErrPublicObjectAclBlocked
 		}

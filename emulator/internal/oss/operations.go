@@ -27,8 +27,8 @@ type Operation struct {
 	Writes     bool
 }
 
-// Operations are those that the emulator answers. What is not here is refused by name.
-var Operations = map[wire.Operation]Operation{
+// basicOperations are those on buckets and objects.
+var basicOperations = map[wire.Operation]Operation{
 	wire.OpListBuckets:     {regions.OSSService, AccessService, "ListBuckets", false},
 	wire.OpDescribeRegions: {regions.OSSService, AccessService, "DescribeRegions", false},
 
@@ -58,37 +58,16 @@ var Operations = map[wire.Operation]Operation{
 	wire.OpDeleteBucketPublicAccessBlock: {regions.OSSBucket, AccessOwner, "DeleteBucketPublicAccessBlock", true},
 
 	// What the emulator cannot be told to do: the answers are those of a bucket on which it was never set.
-	wire.OpGetBucketVersioning:           {regions.OSSBucket, AccessOwner, "GetBucketVersioning", false},
-	wire.OpGetBucketLogging:              {regions.OSSBucket, AccessOwner, "GetBucketLogging", false},
-	wire.OpDeleteBucketLogging:           {regions.OSSBucket, AccessOwner, "DeleteBucketLogging", true},
-	wire.OpGetBucketWebsite:              {regions.OSSBucket, AccessOwner, "GetBucketWebsite", false},
-	wire.OpDeleteBucketWebsite:           {regions.OSSBucket, AccessOwner, "DeleteBucketWebsite", true},
-	wire.OpGetBucketLifecycle:            {regions.OSSBucket, AccessOwner, "GetBucketLifecycle", false},
-	wire.OpDeleteBucketLifecycle:         {regions.OSSBucket, AccessOwner, "DeleteBucketLifecycle", true},
-	wire.OpGetBucketPolicy:               {regions.OSSBucket, AccessOwner, "GetBucketPolicy", false},
-	wire.OpDeleteBucketPolicy:            {regions.OSSBucket, AccessOwner, "DeleteBucketPolicy", true},
-	wire.OpGetBucketPolicyStatus:         {regions.OSSBucket, AccessOwner, "GetBucketPolicyStatus", false},
-	wire.OpGetBucketReplication:          {regions.OSSReplication, AccessOwner, "GetBucketReplication", false},
-	wire.OpListBucketInventory:           {regions.OSSBucket, AccessOwner, "GetBucketInventory", false},
-	wire.OpGetBucketInventory:            {regions.OSSBucket, AccessOwner, "GetBucketInventory", false},
-	wire.OpGetBucketWorm:                 {regions.OSSBucket, AccessOwner, "GetBucketWorm", false},
-	wire.OpGetBucketTransferAcceleration: {regions.OSSBucket, AccessOwner, "GetBucketTransferAcceleration", false},
-	wire.OpGetBucketAccessMonitor:        {regions.OSSBucket, AccessOwner, "GetBucketAccessMonitor", false},
-	wire.OpGetBucketArchiveDirectRead:    {regions.OSSBucket, AccessOwner, "GetBucketArchiveDirectRead", false},
-	wire.OpGetBucketHttpsConfig:          {regions.OSSBucket, AccessOwner, "GetBucketHttpsConfig", false},
-	wire.OpGetBucketRequestPayment:       {regions.OSSBucket, AccessOwner, "GetBucketRequestPayment", false},
-	wire.OpGetBucketOverwriteConfig:      {regions.OSSBucket, AccessOwner, "GetBucketOverwriteConfig", false},
-	wire.OpGetBucketResponseHeader:       {regions.OSSBucket, AccessOwner, "GetBucketResponseHeader", false},
-	wire.OpGetUserDefinedLogFieldsConfig: {regions.OSSBucket, AccessOwner, "GetUserDefinedLogFieldsConfig", false},
-	wire.OpListStyle:                     {regions.OSSBucket, AccessOwner, "ListStyle", false},
-	wire.OpGetStyle:                      {regions.OSSBucket, AccessOwner, "GetStyle", false},
-	wire.OpListLiveChannel:               {regions.OSSLiveChannel, AccessOwner, "ListLiveChannel", false},
-	wire.OpGetLiveChannelInfo:            {regions.OSSLiveChannel, AccessOwner, "GetLiveChannel", false},
-	wire.OpGetLiveChannelStat:            {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelStat", false},
-	wire.OpGetLiveChannelHistory:         {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelHistory", false},
-	wire.OpGetMetaQueryStatus:            {regions.OSSBucket, AccessOwner, "GetMetaQueryStatus", false},
-	wire.OpOptionObject:                  {regions.OSSObject, AccessOpen, "GetObject", false},
-	wire.OpOptionBucket:                  {regions.OSSObject, AccessOpen, "GetObject", false},
+	wire.OpGetBucketVersioning:   {regions.OSSBucket, AccessOwner, "GetBucketVersioning", false},
+	wire.OpGetBucketLifecycle:    {regions.OSSBucket, AccessOwner, "GetBucketLifecycle", false},
+	wire.OpDeleteBucketLifecycle: {regions.OSSBucket, AccessOwner, "DeleteBucketLifecycle", true},
+	wire.OpGetBucketWorm:         {regions.OSSBucket, AccessOwner, "GetBucketWorm", false},
+	wire.OpListLiveChannel:       {regions.OSSLiveChannel, AccessOwner, "ListLiveChannel", false},
+	wire.OpGetLiveChannelInfo:    {regions.OSSLiveChannel, AccessOwner, "GetLiveChannel", false},
+	wire.OpGetLiveChannelStat:    {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelStat", false},
+	wire.OpGetLiveChannelHistory: {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelHistory", false},
+	wire.OpOptionObject:          {regions.OSSObject, AccessOpen, "GetObject", false},
+	wire.OpOptionBucket:          {regions.OSSObject, AccessOpen, "GetObject", false},
 
 	wire.OpListObjects:           {regions.OSSObject, AccessList, "ListObjects", false},
 	wire.OpListObjectsV2:         {regions.OSSObject, AccessList, "ListObjects", false},
@@ -110,6 +89,21 @@ var Operations = map[wire.Operation]Operation{
 	wire.OpPutSymlink:            {regions.OSSObject, AccessWrite, "PutObject", true},
 	wire.OpGetSymlink:            {regions.OSSObject, AccessRead, "GetObject", false},
 
+	wire.OpRestoreObject:       {regions.OSSObject, AccessWrite, "RestoreObject", true},
+	wire.OpCleanRestoredObject: {regions.OSSObject, AccessWrite, "CleanRestoredObject", true},
+	wire.OpPutObjectRetention:  {regions.OSSObject, AccessOwner, "PutObjectRetention", true},
+	wire.OpGetObjectRetention:  {regions.OSSObject, AccessOwner, "GetObjectRetention", false},
+	wire.OpPutObjectLegalHold:  {regions.OSSObject, AccessOwner, "PutObjectLegalHold", true},
+	wire.OpGetObjectLegalHold:  {regions.OSSObject, AccessOwner, "GetObjectLegalHold", false},
+
+	wire.OpPutBucketVersioning:              {regions.OSSBucket, AccessOwner, "PutBucketVersioning", true},
+	wire.OpInitiateBucketWorm:               {regions.OSSBucket, AccessOwner, "InitiateBucketWorm", true},
+	wire.OpAbortBucketWorm:                  {regions.OSSBucket, AccessOwner, "AbortBucketWorm", true},
+	wire.OpCompleteBucketWorm:               {regions.OSSBucket, AccessOwner, "CompleteBucketWorm", true},
+	wire.OpExtendBucketWorm:                 {regions.OSSBucket, AccessOwner, "ExtendBucketWorm", true},
+	wire.OpPutBucketObjectWormConfiguration: {regions.OSSBucket, AccessOwner, "PutBucketObjectWormConfiguration", true},
+	wire.OpGetBucketObjectWormConfiguration: {regions.OSSBucket, AccessOwner, "GetBucketObjectWormConfiguration", false},
+
 	wire.OpInitiateMultipartUpload: {regions.OSSObject, AccessWrite, "PutObject", true},
 	wire.OpUploadPart:              {regions.OSSObject, AccessWrite, "PutObject", true},
 	wire.OpUploadPartCopy:          {regions.OSSObject, AccessWrite, "PutObject", true},
@@ -122,18 +116,13 @@ var Operations = map[wire.Operation]Operation{
 // lawful names the capability of operations that the emulator does not answer but of which the law speaks: where a
 // region refuses them, the refusal is the region's and not the emulator's.
 var lawful = map[wire.Operation]regions.Capability{
-	wire.OpPutLiveChannel:               regions.OSSLiveChannel,
-	wire.OpPutLiveChannelStatus:         regions.OSSLiveChannel,
-	wire.OpDeleteLiveChannel:            regions.OSSLiveChannel,
-	wire.OpPostVodPlaylist:              regions.OSSLiveChannel,
-	wire.OpGetVodPlaylist:               regions.OSSLiveChannel,
-	wire.OpProcessObject:                regions.OSSImageProcess,
-	wire.OpAsyncProcessObject:           regions.OSSImageProcess,
-	wire.OpPutBucketReplication:         regions.OSSReplication,
-	wire.OpDeleteBucketReplication:      regions.OSSReplication,
-	wire.OpGetBucketReplicationLocation: regions.OSSReplication,
-	wire.OpGetBucketReplicationProgress: regions.OSSReplication,
-	wire.OpPutBucketRtc:                 regions.OSSReplication,
+	wire.OpPutLiveChannel:       regions.OSSLiveChannel,
+	wire.OpPutLiveChannelStatus: regions.OSSLiveChannel,
+	wire.OpDeleteLiveChannel:    regions.OSSLiveChannel,
+	wire.OpPostVodPlaylist:      regions.OSSLiveChannel,
+	wire.OpGetVodPlaylist:       regions.OSSLiveChannel,
+	wire.OpProcessObject:        regions.OSSImageProcess,
+	wire.OpAsyncProcessObject:   regions.OSSImageProcess,
 }
 
 // Capability is what an operation needs of its region.

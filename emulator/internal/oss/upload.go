@@ -21,7 +21,7 @@ func FindUpload(tx *world.Tx, bucket, key, id string) (*world.Upload, error) {
 
 // InitiateUpload begins a multipart upload and names it.
 func InitiateUpload(tx *world.Tx, b *world.Bucket, u *world.Upload) error {
-	if err := touch(tx, b.ID); err != nil {
+	if _, err := Touch(tx, b.ID); err != nil {
 		return err
 	}
 	sum := md5.Sum([]byte(tx.Noise(24, "upload")))
@@ -163,7 +163,7 @@ func choose(tx *world.Tx, bucket, id string, list []wire.CompletePart) ([]*world
 func assemble(u *world.Upload, parts []*world.Part) *world.Object {
 	o := &world.Object{
 		Key: u.Key, Type: Multipart, StorageClass: u.StorageClass, ACL: u.ACL, Headers: u.Headers,
-		UserMeta: u.UserMeta, Tags: u.Tags, Encryption: u.Encryption,
+		UserMeta: u.UserMeta, Tags: u.Tags, Encryption: u.Encryption, Persistent: u.Persistent,
 	}
 	sum := md5.New()
 	for _, p := range parts {

@@ -15,6 +15,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/policy"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
@@ -45,6 +46,9 @@ type ossCall struct {
 	// bucket and owner are set for every operation on a bucket that exists.
 	bucket *world.Bucket
 	owner  world.Account
+	// keys are the values of condition keys, once they were asked for; point is the access point that the request names.
+	keys  policy.Context
+	point *world.AccessPoint
 	// freed are segments to forget once the transaction has let go of them.
 	freed []world.Segment
 }
@@ -55,7 +59,7 @@ type ossHandler func(*ossCall) error
 // ossHandlers are merged from the files of this package that answer OSS.
 func ossHandlers() map[wire.Operation]ossHandler {
 	all := make(map[wire.Operation]ossHandler)
-	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers} {
+	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers} {
 		for op, h := range some {
 			all[op] = h
 		}
@@ -109,7 +113,7 @@ func (c *ossCall) pass() (err error) {
 	}
 	for _, gate := range []func(*ossCall) error{
 		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
-		(*ossCall).emulated, (*ossCall).unread, (*ossCall).authorize, (*ossCall).welcome,
+		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).emulated, (*ossCall).unread, (*ossCall).authorize, (*ossCall).welcome,
 	} {
 		if err := gate(c); err != nil {
 			return err
@@ -156,6 +160,9 @@ func (c *ossCall) update(verb func(*world.Tx) ([]world.Segment, error)) error {
 	}
 	return err
 }
+
+// now is the time of the emulated world.
+func (c *ossCall) now() time.Time { return c.s.world.Clock().Now() }
 
 // change is update for verbs that leave no segments.
 func (c *ossCall) change(verb func(*world.Tx) error) error {
@@ -212,6 +219,7 @@ func (c *ossCall) explain(err error) *apierr.Error {
 func (c *ossCall) stamp() {
 	spent := time.Duration(c.s.world.Clock().Wall().UnixNano()) - c.started
 	c.w.Header()["X-Oss-Server-Time"] = []string{strconv.FormatInt(spent.Milliseconds(), 10)}
+	c.hide()
 }
 
 // record puts the request on the trail.

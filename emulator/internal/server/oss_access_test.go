@@ -152,7 +152,7 @@ func TestSettingsWithoutEffectAreRefused(t *testing.T) {
 	for _, query := range []string{"versioning", "logging", "referer", "tagging", "requestPayment", "resourceGroup", "accessmonitor", "stat", "location", "acl", "live"} {
 		b.must("GET", "settings", query, "")
 	}
-	for _, query := range []string{"versioning", "website", "lifecycle", "policy", "transferAcceleration", "logging"} {
+	for _, query := range []string{"website", "lifecycle", "policy", "transferAcceleration", "logging"} {
 		b.refused(400, "ActionNotEmulated", "PUT", "settings", query, "<X/>")
 	}
 	b.refused(400, "ActionNotEmulated", "GET", "settings/o", "x-oss-process=image%2Fresize", "")

@@ -168,14 +168,21 @@ func (c *ossCall) deleteBucket() error {
 func (c *ossCall) bucketInfo() error {
 	b := c.bucket
 	detail := wire.BucketDetail{
-		AccessMonitor: "Disabled", CreationDate: wire.FormatTime(b.CreatedAt), CrossRegionReplication: "Disabled",
+		AccessMonitor: oss.Switch(b.AccessMonitored), CreationDate: wire.FormatTime(b.CreatedAt), CrossRegionReplication: oss.Switch(b.Replicates),
 		DataRedundancyType: b.Redundancy, ExtranetEndpoint: externalEndpoint(c.location), IntranetEndpoint: internalEndpoint(c.location),
 		Location: b.Location, Name: b.ID, ResourceGroupId: b.ResourceGroup, StorageClass: b.StorageClass,
-		TransferAcceleration: "Disabled", Owner: owner(c.owner), AccessControlList: wire.Grants{Grant: b.ACL},
+		TransferAcceleration: oss.Switch(oss.Accelerated(b)), Owner: owner(c.owner), AccessControlList: wire.Grants{Grant: b.ACL},
 		ServerSideEncryptionRule: wire.BucketEncryption{SSEAlgorithm: "None"}, BlockPublicAccess: b.BlockPublic,
+		Versioning: b.Versioning,
 	}
 	if e := b.Encryption; e.Algorithm != "" {
 		detail.ServerSideEncryptionRule = wire.BucketEncryption{SSEAlgorithm: e.Algorithm, KMSMasterKeyID: e.Key, KMSDataEncryption: e.Data}
+	}
+	if b.Log != nil {
+		detail.BucketPolicy = wire.LogTarget{LogBucket: b.Log.Bucket, LogPrefix: b.Log.Prefix}
+	}
+	if b.ArchiveDirectRead {
+		detail.ArchiveDirectRead = &b.ArchiveDirectRead
 	}
 	return c.document(&wire.BucketInfo{Bucket: detail})
 }

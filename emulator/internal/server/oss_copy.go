@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	wire "github.com/ringfence-dev/ringfence/api/oss"
-	"github.com/ringfence-dev/ringfence/api/rpc"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
@@ -19,9 +18,6 @@ func (c *ossCall) source() (*world.Object, wire.Target, error) {
 	if err != nil {
 		return nil, from, err
 	}
-	if version != "" && version != nullVersion {
-		return nil, from, wire.ErrNoSuchVersion.Detail("Key", from.Key).Detail("VersionId", version)
-	}
 	var bucket *world.Bucket
 	var object *world.Object
 	var account world.Account
@@ -30,11 +26,14 @@ func (c *ossCall) source() (*world.Object, wire.Target, error) {
 		if bucket, account, region, err = oss.FindBucket(tx, from.Bucket); err != nil {
 			return err
 		}
-		_, object, err = oss.Resolve(tx.As(account, region), bucket.ID, from.Key)
+		_, object, err = oss.Resolve(tx.As(account, region), bucket.ID, from.Key, version)
 		return err
 	})
+	if errors.Is(err, wire.ErrDeleteMarker) {
+		err = wire.ErrNoSuchKey.Detail("Key", from.Key) // CopyObject documents, Versioning
+	}
 	if bucket != nil && (err == nil || errors.Is(err, wire.ErrNoSuchKey)) {
-		if denied := c.mayRead(bucket, object, account, from); denied != nil {
+		if denied := c.mayRead(bucket, account, from, version); denied != nil {
 			return nil, from, denied
 		}
 	}
@@ -48,20 +47,21 @@ func (c *ossCall) source() (*world.Object, wire.Target, error) {
 	h := c.r.Header
 	err = check(object, h.Get("X-Oss-Copy-Source-If-Match"), h.Get("X-Oss-Copy-Source-If-None-Match"),
 		h.Get("X-Oss-Copy-Source-If-Modified-Since"), h.Get("X-Oss-Copy-Source-If-Unmodified-Since"))
-	return object, from, errors.Join(err, oss.Readable(object))
+	if err == nil {
+		err = oss.Readable(bucket, object, c.now())
+	}
+	if bucket.Versioning != "" {
+		c.w.Header()["X-Oss-Copy-Source-Version-Id"] = []string{oss.VersionOf(object)}
+	}
+	return object, from, err
 }
 
-func (c *ossCall) mayRead(b *world.Bucket, o *world.Object, account world.Account, from wire.Target) error {
-	if c.signed && c.caller.Account.ID == account.ID {
-		err := c.s.dispatcher.Authorize(c.caller, "oss:GetObject", "acs:oss:*:"+account.ID+":"+from.Bucket+"/"+from.Key)
-		if err == nil || !errors.Is(err, rpc.ErrForbiddenRAM) {
-			return err
-		}
-	}
-	if oss.Granted(b, o, oss.AccessRead) {
-		return nil
-	}
-	return wire.ErrAccessDenied
+// mayRead asks whether the caller may read the source of a copy.
+func (c *ossCall) mayRead(b *world.Bucket, account world.Account, from wire.Target, version string) error {
+	return c.allow(needed{
+		bucket: b, owner: account, key: from.Key, version: version, resource: from.Bucket + "/" + from.Key,
+		permission: "GetObject", access: oss.AccessRead,
+	})
 }
 
 // copied writes a stretch of a source anew. A source that is replaced between reading its record and its bytes is read again.
@@ -106,7 +106,10 @@ func (c *ossCall) copyObject() error {
 	if err := c.directives(o, source); err != nil {
 		return err
 	}
-	if from.Bucket == c.bucket.ID && from.Key == c.req.Key && o.Encryption == source.Encryption {
+	if source.Type == oss.Appendable && c.bucket.Versioning != "" && from.Bucket == c.bucket.ID {
+		return wire.ErrCopyAppendable.Detail("Key", from.Key)
+	}
+	if from.Bucket == c.bucket.ID && from.Key == c.req.Key && o.Encryption == source.Encryption && c.bucket.Versioning == "" {
 		return c.copyOntoItself(o)
 	}
 	if source.Size > wire.MaxCopySize {
@@ -144,6 +147,7 @@ func (c *ossCall) copyOntoItself(o *world.Object) error {
 		if o.ACL == "" {
 			o.ACL = now.ACL
 		}
+		o.Restored, o.Accessed = now.Restored, now.Accessed
 		_, err = oss.PutObject(tx, c.bucket, o, c.keepOld())
 		return err
 	})

@@ -22,6 +22,9 @@ func ossHosts(matrix *regions.Matrix) wire.HostRules {
 			if !strings.HasPrefix(label, "oss-") {
 				return wire.Endpoint{}, false
 			}
+			if strings.HasPrefix(label, "oss-accelerate") { // leads to wherever the bucket is
+				return wire.Endpoint{}, label == "oss-accelerate" || label == "oss-accelerate-overseas"
+			}
 			_, l, ok := matrix.OSSLocation(label)
 			internal := slices.ContainsFunc(l.Intranet, func(host string) bool { return strings.HasPrefix(host, label+".") })
 			return wire.Endpoint{Location: l.Location, Internal: internal}, ok
@@ -51,12 +54,29 @@ func (c *ossCall) exists() error {
 			if c.bucket, c.owner, c.region, err = oss.FindBucket(tx, target.Bucket); !errors.Is(err, wire.ErrNoSuchBucket) {
 				return err
 			}
+			if found, err := c.findPoint(tx, target.Bucket); found || err != nil {
+				return err
+			}
 		}
 		if err == nil {
 			err = wire.ErrInvalidBucketName.Detail("BucketName", c.req.Bucket)
 		}
 		return err
 	})
+}
+
+// findPoint looks for an access point that stands in place of a bucket.
+func (c *ossCall) findPoint(tx *world.Tx, alias string) (bool, error) {
+	if !oss.IsAlias(alias) {
+		return false, nil
+	}
+	point, err := oss.FindAlias(tx, alias)
+	if err != nil {
+		return false, err
+	}
+	c.point = point
+	c.bucket, c.owner, c.region, err = oss.FindBucket(tx, point.Bucket)
+	return true, err
 }
 
 // identify finds the caller behind the credentials, if there are any, and verifies the signature.
@@ -113,6 +133,9 @@ func (c *ossCall) locate() error {
 	}
 	if c.req.Key != "" && !wire.ValidKey(c.req.Key) {
 		return wire.ErrInvalidObjectName.Detail("ObjectName", c.req.Key)
+	}
+	if c.point != nil && c.point.Alias == c.req.Bucket {
+		c.req.Bucket = c.bucket.ID // from here on it is the bucket that is meant
 	}
 	if c.bucket.ID != c.req.Bucket { // the signature was made for another reading of the address
 		c.req.Targets = []wire.Target{{Bucket: c.req.Bucket, Key: c.req.Key}}
@@ -248,58 +271,9 @@ func ossRefusal(d regions.Decision) *apierr.Error {
 	return e.Saying(e.Message + ". " + why + "(rule " + d.Rule.ID + ", source " + d.Rule.Source + ")").Because(d.Rules...)
 }
 
-// authorize asks RAM for callers of the bucket's account, and the access control lists for everybody else.
-func (c *ossCall) authorize() error {
-	if c.signed && c.caller.Account.ID == c.owner.ID {
-		err := c.s.dispatcher.Authorize(c.caller, "oss:"+c.op.Permission, c.resource())
-		if err == nil {
-			return nil
-		}
-		if !errors.Is(err, rpc.ErrForbiddenRAM) {
-			return err
-		}
-	}
-	granted, err := c.granted()
-	if err != nil || granted {
-		return err
-	}
-	if !c.signed {
-		return wire.ErrAccessDenied
-	}
-	if c.caller.Account.ID != c.owner.ID && c.req.Key == "" {
-		return wire.ErrBucketOwner
-	}
-	return wire.ErrAccessDenied
-}
-
-// resource is what the request acts on, as policies name it.
-func (c *ossCall) resource() string {
-	name := c.req.Bucket
-	if c.req.Key != "" {
-		name += "/" + c.req.Key
-	}
-	if name == "" {
-		name = "*"
-	}
-	return "acs:oss:*:" + c.owner.ID + ":" + name
-}
-
-// granted asks the access control lists of bucket and object.
-func (c *ossCall) granted() (bool, error) {
-	if c.bucket == nil {
-		return false, nil
-	}
-	var object *world.Object
-	if c.op.Access == oss.AccessRead {
-		err := c.view(func(tx *world.Tx) (err error) {
-			object, err = oss.FindObject(tx, c.bucket.ID, c.req.Key)
-			return err
-		})
-		if err != nil && !errors.Is(err, wire.ErrNoSuchKey) {
-			return false, err
-		}
-	}
-	return oss.Granted(c.bucket, object, c.op.Access), nil
+// missing reports whether an object, or the version that was named, is not there to be read.
+func missing(err error) bool {
+	return errors.Is(err, wire.ErrNoSuchKey) || errors.Is(err, wire.ErrNoSuchVersion) || errors.Is(err, wire.ErrDeleteMarker)
 }
 
 // welcome asks the referer lists of the bucket.

@@ -2,7 +2,6 @@ package server
 
 import (
 	"encoding/base64"
-	"encoding/xml"
 	"strings"
 
 	wire "github.com/ringfence-dev/ringfence/api/oss"
@@ -11,25 +10,14 @@ import (
 )
 
 var ossListHandlers = map[wire.Operation]ossHandler{
-	wire.OpListObjects:        (*ossCall).listObjects,
-	wire.OpListObjectsV2:      (*ossCall).listObjectsV2,
-	wire.OpListObjectVersions: (*ossCall).listVersions,
+	wire.OpListObjects:   (*ossCall).listObjects,
+	wire.OpListObjectsV2: (*ossCall).listObjectsV2,
 }
 
-// list reads what the three lists have in common and takes a page from after a key.
+// list takes a page of objects from after a key.
 func (c *ossCall) list(after string) (q oss.ListQuery, page oss.Listing, encoded bool, err error) {
-	if encoded, err = c.req.Query.URLEncoded(); err != nil {
+	if q, encoded, err = c.listQuery(after); err != nil {
 		return q, page, encoded, err
-	}
-	q = oss.ListQuery{Prefix: c.req.Query.Get("prefix"), Delimiter: c.req.Query.Get("delimiter"), After: after}
-	if q.Max, err = c.req.Query.Count("max-keys", wire.DefaultKeys, 0, wire.MaxListKeys); err != nil {
-		return q, page, encoded, err
-	}
-	for name, value := range map[string]string{"prefix": q.Prefix, "delimiter": q.Delimiter, "marker": after} {
-		if len(value) > wire.MaxKeyLength {
-			return q, page, encoded, wire.ErrInvalidArgument.Saying("The length of "+name+" is longer than the longest key.").
-				Detail("ArgumentName", name)
-		}
 	}
 	err = c.view(func(tx *world.Tx) (err error) {
 		page, err = oss.ListObjects(tx, c.bucket.ID, q)
@@ -38,11 +26,33 @@ func (c *ossCall) list(after string) (q oss.ListQuery, page oss.Listing, encoded
 	return q, page, encoded, err
 }
 
+// listQuery reads what the three lists have in common.
+func (c *ossCall) listQuery(after string) (q oss.ListQuery, encoded bool, err error) {
+	if encoded, err = c.req.Query.URLEncoded(); err != nil {
+		return q, encoded, err
+	}
+	q = oss.ListQuery{Prefix: c.req.Query.Get("prefix"), Delimiter: c.req.Query.Get("delimiter"), After: after}
+	if q.Max, err = c.req.Query.Count("max-keys", wire.DefaultKeys, 0, wire.MaxListKeys); err != nil {
+		return q, encoded, err
+	}
+	for name, value := range map[string]string{"prefix": q.Prefix, "delimiter": q.Delimiter, "marker": after} {
+		if len(value) > wire.MaxKeyLength {
+			return q, encoded, wire.ErrInvalidArgument.Saying("The length of "+name+" is longer than the longest key.").
+				Detail("ArgumentName", name)
+		}
+	}
+	return q, encoded, nil
+}
+
 func (c *ossCall) entries(page oss.Listing, withOwner bool) []wire.ObjectEntry {
 	list := make([]wire.ObjectEntry, 0, len(page.Objects))
 	for _, o := range page.Objects {
 		e := wire.ObjectEntry{
 			Key: o.Key, LastModified: wire.FormatTime(o.Modified), ETag: quoted(o.ETag), Type: o.Type, Size: o.Size, StorageClass: o.StorageClass,
+			RestoreInfo: oss.RestoreHeader(o, c.now()),
+		}
+		if !o.Transitioned.IsZero() {
+			e.TransitionTime = wire.FormatTime(o.Transitioned)
 		}
 		if withOwner {
 			who := owner(c.owner)
@@ -106,31 +116,5 @@ func (c *ossCall) listObjectsV2() error {
 	}
 	return c.document(doc)
 }
-
-// listVersions lists a bucket on which versioning was never switched on: every object has one version, called null.
-func (c *ossCall) listVersions() error {
-	marker := c.req.Query.Get("key-marker")
-	q, page, encoded, err := c.list(marker)
-	if err != nil {
-		return err
-	}
-	doc := &wire.ListVersionsResult{
-		Name: c.bucket.ID, Prefix: q.Prefix, KeyMarker: marker, VersionIdMarker: c.req.Query.Get("version-id-marker"), MaxKeys: q.Max,
-		Delimiter: q.Delimiter, IsTruncated: page.More, NextKeyMarker: page.Next, CommonPrefixes: commonPrefixes(page.Prefixes),
-	}
-	for _, e := range c.entries(page, true) {
-		doc.Entries = append(doc.Entries, wire.VersionEntry{
-			XMLName: xml.Name{Local: "Version"}, Key: e.Key, VersionId: nullVersion, IsLatest: true, LastModified: e.LastModified,
-			ETag: e.ETag, Type: e.Type, Size: &e.Size, StorageClass: e.StorageClass, Owner: e.Owner,
-		})
-	}
-	if encoded {
-		doc.URLEncode()
-	}
-	return c.document(doc)
-}
-
-// nullVersion is the version of an object in a bucket without versioning.
-const nullVersion = "null"
 
 func quoted(etag string) string { return `"` + strings.Trim(etag, `"`) + `"` }

@@ -33,37 +33,40 @@ var overrides = []string{"content-type", "content-language", "expires", "cache-c
 // retries bounds how often a record is read again whose bytes were replaced before they could be opened.
 const retries = 5
 
-// version refuses a version other than the only one that there is.
-func (c *ossCall) version() error {
-	if v := c.req.Query.Get("versionId"); v != "" && v != nullVersion {
-		return wire.ErrNoSuchVersion.Detail("Key", c.req.Key).Detail("VersionId", v)
+// version is the version that the request names, empty for the current one.
+func (c *ossCall) version() string { return c.req.Query.Get("versionId") }
+
+// tellVersion names, in a bucket with versions, the one that an answer is about.
+func (c *ossCall) tellVersion(o *world.Object) {
+	if o == nil || c.bucket.Versioning == "" {
+		return
 	}
-	return nil
+	h := c.w.Header()
+	h["X-Oss-Version-Id"] = []string{oss.VersionOf(o)}
+	if o.Marker {
+		h["X-Oss-Delete-Marker"] = []string{"true"}
+	}
 }
 
 // object reads the record of the request's object.
 func (c *ossCall) object() (o *world.Object, err error) {
-	if err := c.version(); err != nil {
-		return nil, err
-	}
 	err = c.view(func(tx *world.Tx) (err error) {
-		o, err = oss.FindObject(tx, c.bucket.ID, c.req.Key)
+		o, err = oss.FindVersion(tx, c.bucket.ID, c.req.Key, c.version())
 		return err
 	})
+	c.tellVersion(o)
 	return o, err
 }
 
 // getObject answers GetObject and HeadObject.
 func (c *ossCall) getObject() error {
-	if err := c.version(); err != nil {
-		return err
-	}
 	for try := 1; ; try++ {
 		var named, content *world.Object
 		err := c.view(func(tx *world.Tx) (err error) {
-			named, content, err = oss.Resolve(tx, c.bucket.ID, c.req.Key)
+			named, content, err = oss.Resolve(tx, c.bucket.ID, c.req.Key, c.version())
 			return err
 		})
+		c.tellVersion(named)
 		if err != nil {
 			return err
 		}
@@ -80,7 +83,7 @@ func (c *ossCall) send(named, content *world.Object) error {
 	}
 	head := c.r.Method == http.MethodHead
 	if !head {
-		if err := oss.Readable(content); err != nil {
+		if err := oss.Readable(c.bucket, content, c.now()); err != nil {
 			return err
 		}
 	}
@@ -165,6 +168,20 @@ func (c *ossCall) describeObject(named, content *world.Object) {
 	if content.Type == oss.Appendable {
 		h["X-Oss-Next-Append-Position"] = []string{strconv.FormatInt(content.Size, 10)}
 	}
+	setHeader(h, "X-Oss-Restore", oss.RestoreHeader(content, c.now()))
+	for name, value := range content.Persistent {
+		h[name] = []string{value}
+	}
+	if !content.Transitioned.IsZero() {
+		h["X-Oss-Transition-Time"] = []string{content.Transitioned.UTC().Format(http.TimeFormat)}
+	}
+	if named.RetainMode != "" {
+		h["X-Oss-Object-Worm-Mode"] = []string{named.RetainMode}
+		h["X-Oss-Object-Worm-Retain-Until-Date"] = []string{named.RetainUntil.UTC().Format(wire.TimeFormat)}
+	}
+	if named.LegalHold {
+		h["X-Oss-Object-Worm-Legal-Hold"] = []string{"ON"}
+	}
 	if n := len(named.Tags); n > 0 {
 		h["X-Oss-Tagging-Count"] = []string{strconv.Itoa(n)}
 	}
@@ -212,6 +229,9 @@ func (c *ossCall) objectMeta() error {
 	h["Etag"] = []string{quoted(o.ETag)}
 	h["Last-Modified"] = []string{o.Modified.UTC().Format(http.TimeFormat)}
 	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(o.CRC, 10)}
+	if !o.Accessed.IsZero() {
+		h["X-Oss-Last-Access-Time"] = []string{o.Accessed.UTC().Format(http.TimeFormat)}
+	}
 	c.status = http.StatusOK
 	c.stamp()
 	if c.r.Method == http.MethodHead {
@@ -236,13 +256,26 @@ func (c *ossCall) putObjectACL() error {
 	if acl == "" {
 		return wire.ErrMissingArgument.Detail("ArgumentName", "x-oss-object-acl")
 	}
-	if err := errors.Join(c.version(), oss.CheckObjectACL(acl)); err != nil {
+	if err := oss.CheckObjectACL(acl); err != nil {
 		return err
 	}
-	if err := c.change(func(tx *world.Tx) error { return oss.SetObjectACL(tx, c.bucket, c.req.Key, acl) }); err != nil {
+	return c.changed(http.StatusOK, func(tx *world.Tx) (*world.Object, error) {
+		return oss.SetObjectACL(tx, c.bucket, c.req.Key, c.version(), acl)
+	})
+}
+
+// changed answers a change of an object's record.
+func (c *ossCall) changed(status int, verb func(*world.Tx) (*world.Object, error)) error {
+	var o *world.Object
+	err := c.change(func(tx *world.Tx) (err error) {
+		o, err = verb(tx)
+		return err
+	})
+	c.tellVersion(o)
+	if err != nil {
 		return err
 	}
-	return c.done(http.StatusOK)
+	return c.done(status)
 }
 
 func (c *ossCall) objectTags() error {
@@ -267,16 +300,9 @@ func (c *ossCall) putObjectTags() error {
 func (c *ossCall) deleteObjectTags() error { return c.retag(nil, http.StatusNoContent) }
 
 func (c *ossCall) retag(tags []world.Tag, status int) error {
-	if err := c.version(); err != nil {
-		return err
-	}
-	err := c.change(func(tx *world.Tx) error {
-		return oss.ChangeObject(tx, c.bucket.ID, c.req.Key, func(o *world.Object) error { o.Tags = tags; return nil })
+	return c.changed(status, func(tx *world.Tx) (*world.Object, error) {
+		return oss.ChangeVersion(tx, c.bucket.ID, c.req.Key, c.version(), func(o *world.Object) error { o.Tags = tags; return nil })
 	})
-	if err != nil {
-		return err
-	}
-	return c.done(status)
 }
 
 func (c *ossCall) symlink() error {

@@ -46,7 +46,7 @@ func (c *ossCall) unread() error {
 		if ossRefusedParams[p.Name] {
 			return wire.ErrNotEmulated.With(string(c.req.Op) + " with " + p.Name)
 		}
-		if p.Name == "x-oss-traffic-limit" || p.Name == "x-oss-request-payer" {
+		if p.Name == "x-oss-traffic-limit" {
 			ignored = append(ignored, p.Name)
 		}
 	}

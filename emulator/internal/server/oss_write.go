@@ -47,12 +47,12 @@ func (c *ossCall) newObject() (*world.Object, error) {
 
 // keepOld reports whether the request must not replace an object.
 func (c *ossCall) keepOld() bool {
-	return strings.EqualFold(c.r.Header.Get("X-Oss-Forbid-Overwrite"), "true")
+	return strings.EqualFold(c.r.Header.Get("X-Oss-Forbid-Overwrite"), "true") || !oss.MayOverwrite(c.bucket, c.req.Key, c.principal())
 }
 
 // refuseExisting refuses to replace an object before its new bytes are read; the transaction asks again.
 func (c *ossCall) refuseExisting() error {
-	if !c.keepOld() {
+	if !c.keepOld() || c.bucket.Versioning != "" {
 		return nil
 	}
 	return c.view(func(tx *world.Tx) error {
@@ -97,6 +97,7 @@ func (c *ossCall) putObject() error {
 func (c *ossCall) written(o *world.Object) {
 	h := c.w.Header()
 	c.shareAcross()
+	c.tellVersion(o)
 	h["Etag"] = []string{quoted(o.ETag)}
 	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(o.CRC, 10)}
 	setHeader(h, "Content-Md5", o.MD5)
@@ -136,9 +137,9 @@ func (c *ossCall) appendObject() error {
 	if err != nil {
 		return err
 	}
-	err = c.change(func(tx *world.Tx) (err error) {
-		o, err = oss.AppendObject(tx, c.bucket, oss.Append{New: o, Position: position, Written: w})
-		return err
+	err = c.update(func(tx *world.Tx) (freed []world.Segment, err error) {
+		o, freed, err = oss.AppendObject(tx, c.bucket, oss.Append{New: o, Position: position, Written: w})
+		return freed, err
 	})
 	if err != nil || w.Size == 0 {
 		c.freed = append(c.freed, w.Segment)
@@ -199,18 +200,25 @@ func (c *ossCall) putSymlink() error {
 	if err := c.keep(o); err != nil {
 		return err
 	}
+	c.tellVersion(o)
 	c.w.Header()["Etag"] = []string{quoted(o.ETag)}
 	return c.done(http.StatusOK)
 }
 
 func (c *ossCall) deleteObject() error {
-	if err := c.version(); err != nil && c.req.Query.Get("versionId") != "" {
-		return c.done(http.StatusNoContent) // to delete what is not there is no error
-	}
-	err := c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.DeleteObject(tx, c.bucket.ID, c.req.Key) })
+	var did oss.Deletion
+	err := c.update(func(tx *world.Tx) (freed []world.Segment, err error) {
+		b, err := oss.Touch(tx, c.bucket.ID)
+		if err == nil {
+			did, freed, err = oss.DeleteVersion(tx, b, c.req.Key, c.version())
+		}
+		return freed, err
+	})
 	if err != nil {
 		return err
 	}
+	c.tellVersion(did.Added)
+	c.tellVersion(did.Removed)
 	return c.done(http.StatusNoContent)
 }
 
@@ -236,15 +244,19 @@ func (c *ossCall) deleteObjects() error {
 	result := &wire.DeleteResult{}
 	err = c.update(func(tx *world.Tx) (left []world.Segment, err error) {
 		result.Deleted = nil
+		b, err := oss.Touch(tx, c.bucket.ID)
 		for _, k := range doc.Objects {
-			if k.VersionId == "" || k.VersionId == nullVersion {
-				segments, err := oss.DeleteObject(tx, c.bucket.ID, k.Key)
-				if err != nil {
-					return nil, err
-				}
-				left = append(left, segments...)
+			if err != nil {
+				return nil, err
 			}
-			result.Deleted = append(result.Deleted, wire.Deleted{Key: k.Key, VersionId: k.VersionId})
+			var did oss.Deletion
+			var freed []world.Segment
+			did, freed, err = oss.DeleteVersion(tx, b, k.Key, k.VersionId)
+			left = append(left, freed...)
+			result.Deleted = append(result.Deleted, deleted(k, did))
+		}
+		if err != nil {
+			return nil, err
 		}
 		return left, nil
 	})
@@ -258,4 +270,17 @@ func (c *ossCall) deleteObjects() error {
 		result.URLEncode()
 	}
 	return c.document(result)
+}
+
+// deleted tells what became of a key.
+func deleted(k wire.DeleteKey, did oss.Deletion) wire.Deleted {
+	d := wire.Deleted{Key: k.Key, VersionId: k.VersionId}
+	marker := did.Added
+	if marker == nil && did.Removed != nil && did.Removed.Marker {
+		marker = did.Removed
+	}
+	if marker != nil {
+		d.DeleteMarker, d.DeleteMarkerVersionId = true, oss.VersionOf(marker)
+	}
+	return d
 }
