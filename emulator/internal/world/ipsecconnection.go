@@ -7,11 +7,9 @@ import (
 
 // States of an IPsec connection and of the gateway that carries it (facts §3.2).
 const (
-	VPNUpdating  Status = "updating"
-	VPNInit      Status = "init"
-	VPNAttached  Status = "attached"
-	VPNDetached  Status = "detached"
-	VPNAttaching Status = "attaching"
+	VPNUpdating Status = "updating"
+	// VPNInit is a connection that is attached to nothing.
+	VPNInit Status = "init"
 )
 
 // How far two ends of an IPsec tunnel have come (Vpc DescribeVpnConnection).
@@ -37,7 +35,7 @@ type IPsecConfig struct {
 // TunnelBGP is the routing protocol inside a tunnel. Document: Vpc CreateVpnConnection.
 type TunnelBGP struct {
 	LocalASN int64
-	TunnelIP netip.Prefix `json:",omitzero"`
+	Tunnel   netip.Prefix `json:",omitzero"`
 	LocalIP  netip.Addr   `json:",omitzero"`
 }
 
@@ -49,11 +47,12 @@ type IPsecTunnel struct {
 	CustomerGateway string
 	Zone            string `json:",omitempty"`
 	// Address is the cloud's end.
-	Address   netip.Addr `json:",omitzero"`
-	IKE       IKEConfig
-	IPsec     IPsecConfig
-	BGP       TunnelBGP
-	DPD       bool
+	Address netip.Addr `json:",omitzero"`
+	IKE     IKEConfig
+	IPsec   IPsecConfig
+	BGP     TunnelBGP
+	DPD     bool
+	// Traversal says that the tunnel passes a NAT on its way.
 	Traversal bool
 	RemoteCA  string `json:",omitempty"`
 }
@@ -83,17 +82,16 @@ type IPsecConnection struct {
 	BGP               bool `json:",omitempty"`
 	EffectImmediately bool `json:",omitempty"`
 	AutoRoute         bool `json:",omitempty"`
-	HealthCheck       *TunnelHealthCheck
-	// NetworkType and AttachType say where a connection without a gateway of its own ends.
+	HealthCheck       TunnelHealthCheck
+	// NetworkType says, of a connection without a gateway, whether its end is public or private.
 	NetworkType string `json:",omitempty"`
-	AttachType  string `json:",omitempty"`
 	Modified    time.Time
 }
 
 // Status says how far the tunnels have come. The customer's device is outside the emulator: it is taken to
 // answer as soon as the connection is there. A0300
 func (c *IPsecConnection) Status() string {
-	if c.State == Active || c.State == VPNUpdating || c.State == VPNAttached {
+	if c.State == Active {
 		return IPsecEstablished
 	}
 	return IKENotEstablished

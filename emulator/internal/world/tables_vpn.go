@@ -130,8 +130,7 @@ var vpnKinds = []Kind{
 // API's matter: the states of a line pass in minutes. A0301
 var vpnStages = []Stage{
 	{Collection: "vpngateway", From: VPNUpdating, To: Active, After: 10 * time.Second, Source: "Vpc CreateSslVpnServer"},
-	{Collection: "ipsecconnection", From: VPNInit, To: Active, After: 10 * time.Second, Source: "Vpc CreateVpnConnection"},
-	{Collection: "ipsecconnection", From: VPNUpdating, To: Active, After: 10 * time.Second, Source: "Vpc ModifyVpnConnectionAttribute"},
+	{Collection: "ipsecconnection", From: VPNUpdating, To: Active, After: 10 * time.Second, Source: "Vpc CreateVpnConnection, ModifyVpnConnectionAttribute"},
 	{Collection: "ipsecconnection", From: VPNDeleting, To: Gone, After: 10 * time.Second, Source: "Vpc DeleteVpnConnection"},
 	{Collection: "physicalconnection", From: LineInitial, To: LineApproved, After: 20 * time.Second, Source: "Vpc CreatePhysicalConnection"},
 	{Collection: "physicalconnection", From: LineApproved, To: LineAllocating, After: 20 * time.Second, Source: "Vpc CreatePhysicalConnection"},
