@@ -1,7 +1,7 @@
 # `make help` lists the targets. Nothing here needs more than Go, gcc, git and the package
 # registries, except where a target says so.
 SHELL := /bin/bash
-MODULES := $(dir $(wildcard go.mod */go.mod emulator/*/go.mod))
+MODULES := $(dir $(wildcard go.mod */go.mod emulator/*/go.mod emulator/*/*/go.mod))
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 
@@ -40,8 +40,8 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 	    echo "== $$dir $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-20s} $$dir; done; done
 
 .PHONY: bench
-bench: ## ratios against a bare net/http handler, measured in the same run
-	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench
+bench: ## ratios against a bare net/http handler, measured in the same run; growth of reachability sets
+	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench ./emulator/reach
 
 .PHONY: sdkcompat
 sdkcompat: sdkcompat-languages ## unmodified clients: Go, Java, Python, Node
