@@ -132,6 +132,8 @@ var policy = []struct {
 	{gov, OSSReplication, Facts{PeerCloud: "public"}, no, "G2-datacentre.replication", "oss/BadReplicationLocation"},
 	{gov, RDSRemoteDR, Facts{PeerCloud: "public"}, no, "G2-datacentre.database", "rds/Api.NotSupport"},
 	{gov, RAMIdentity, Facts{}, yes, "G3-ram", ""},
+	{gov, CloudFirewallBasic, Facts{}, no, "F1-cloudfirewall.gov", "cloudfw/ErrorInstanceStatusNotNormal"},
+	{gov, CloudFirewallBasic, Facts{Purchased: true}, yes, "default-gov", ""},
 }
 
 // F4-image-copy is not among the proven ids on purpose: the register of requirements gives another value

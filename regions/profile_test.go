@@ -81,6 +81,7 @@ var traits = []struct {
 	{sh, TraitDedicatedCluster, "yes", "F1-dedicated-cluster"},
 	{sh, TraitCloudFirewallBasic, "included", "F1-cloudfirewall.trait"},
 	{pub, TraitCloudFirewallBasic, "purchase", "F1-cloudfirewall.trait-public"},
+	{gov, TraitCloudFirewallBasic, "purchase", "F1-cloudfirewall.trait-gov"},
 	{sh, TraitAccountIsolation, "yes", "F3-account-isolation"},
 	{sh, TraitConsoleMFA, "required", "F3-mfa"},
 	{gov, TraitConsoleMFA, "optional", "G3-mfa-optional"},

@@ -76,8 +76,9 @@ type DefenceEvent struct {
 	Address  string
 	Kind     string
 	Resource string
-	// Start and End are those of the attack; Released is when the black hole ends.
+	// Start and End are those of the attack, Last when the latest of several began; Released is when the black hole ends.
 	Start, End time.Time
+	Last       time.Time
 	Released   time.Time `json:",omitzero"`
 	PeakGbps   float64
 }
@@ -90,4 +91,12 @@ type DefenceThreshold struct {
 	// Mbps and Pps trigger scrubbing; Auto leaves both to the cloud.
 	Mbps, Pps int
 	Auto      bool
+}
+
+// BlackHoleTime is how long a black hole of an address of the transaction's account lasts.
+func (tx *Tx) BlackHoleTime() time.Duration {
+	if tx.Account.BlackHole == 0 {
+		return DefaultBlackHole
+	}
+	return tx.Account.BlackHole
 }

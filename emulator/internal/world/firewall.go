@@ -1,7 +1,11 @@
 package world
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/ringfence-dev/ringfence/regions"
@@ -17,6 +21,7 @@ const (
 	FirewallPremium    FirewallEdition = "premium"
 	FirewallEnterprise FirewallEdition = "enterprise"
 	FirewallUltimate   FirewallEdition = "ultimate"
+	FirewallPayAsYouGo FirewallEdition = "payg"
 )
 
 // FirewallPurchase says that an account has bought Cloud Firewall. Document: BssOpenApi CreateInstance.
@@ -27,6 +32,11 @@ type FirewallPurchase struct {
 	BoughtAt time.Time
 	// Expires is zero where the purchase does not end.
 	Expires time.Time `json:",omitzero"`
+	// Product and ProductType are the words of the order; Addresses is how many public addresses it is good for.
+	Product, ProductType string
+	Addresses            int
+	// Parameters are those of the order, by code.
+	Parameters map[string]string `json:",omitempty"`
 }
 
 // FirewallEdition is what the transaction's account may use: what it has bought, else what its cloud includes.
@@ -86,8 +96,14 @@ type ControlPolicy struct {
 	Protocol string
 	// DestPort is "from/to" where DestPortType is "port"; DestPortGroup names a port address book where it is "group".
 	DestPort, DestPortType, DestPortGroup string
-	Applications                          []string
-	Action                                string
+	// Applications are those that the policy is about. The caller may have named one, a list, or both: Application is
+	// the one, Listed says that there was a list.
+	Applications []string
+	Application  string `json:",omitempty"`
+	Listed       bool   `json:",omitempty"`
+	// Resolve says how a domain in Destination is understood: FQDN, DNS or FQDN_AND_DNS.
+	Resolve string `json:",omitempty"`
+	Action  string
 	// Enabled is what the API calls Release.
 	Enabled    bool
 	Schedule   PolicySchedule
@@ -106,9 +122,34 @@ type PolicySchedule struct {
 	Start, End time.Time `json:",omitzero"`
 }
 
+// beijing is the time zone in which schedules are written.
+var beijing = time.FixedZone("UTC+8", 8*60*60)
+
+// InForce reports whether a policy with this schedule counts at a moment.
+func (s PolicySchedule) InForce(now time.Time) bool {
+	if s.Repeat == "" || s.Repeat == "Permanent" {
+		return true
+	}
+	if now.Before(s.Start) || !now.Before(s.End) {
+		return false
+	}
+	local := now.In(beijing)
+	if at := local.Format("15:04"); s.Repeat != "None" && (at < s.From || at >= s.To) {
+		return false
+	}
+	switch s.Repeat {
+	case "Weekly":
+		return slices.Contains(s.Days, int(local.Weekday()))
+	case "Monthly":
+		return slices.Contains(s.Days, local.Day())
+	}
+	return true
+}
+
 // Types of an address book, as the API spells them.
 const (
 	BookIP     = "ip"
+	BookIPv6   = "ipv6"
 	BookDomain = "domain"
 	BookPort   = "port"
 	BookTag    = "tag"
@@ -146,4 +187,52 @@ func (tx *Tx) Protected(address netip.Addr) (bool, error) {
 		return false, err
 	}
 	return !s.Off, nil
+}
+
+// UUID makes an id of the form that Cloud Firewall gives out. Like other ids it follows from the world's seed, and
+// those made later sort later.
+func (tx *Tx) UUID() string {
+	serial := tx.next()
+	var in [16]byte
+	binary.BigEndian.PutUint64(in[:8], tx.world.seed)
+	binary.BigEndian.PutUint64(in[8:], serial)
+	sum := sha256.Sum256(in[:])
+	return fmt.Sprintf("%08x-%x-4%s-a%s-%x", uint32(serial), sum[:2], fmt.Sprintf("%x", sum[2:4])[:3], fmt.Sprintf("%x", sum[4:6])[:3], sum[6:12])
+}
+
+// TaggedAddresses are the public addresses, in every region that the account sees, of the instances that carry the
+// tags of a book: all of them or, where its relation is "or", one.
+func (tx *Tx) TaggedAddresses(b *AddressBook) ([]netip.Addr, error) {
+	var all []netip.Addr
+	for _, region := range tx.Matrix().VisibleRegions(tx.Account.Cloud) {
+		there := tx.In(region)
+		assets, err := there.PublicAssets()
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range assets {
+			id := a.ID
+			if a.BoundType == EIPOnInstance {
+				id = a.Bound
+			}
+			i, err := there.Instances.Get(id)
+			if NotFound(err) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if b.gathers(i) {
+				all = append(all, a.Address)
+			}
+		}
+	}
+	return all, nil
+}
+
+func (b *AddressBook) gathers(i *Instance) bool {
+	if b.Relation != "or" {
+		return len(b.Wanted) > 0 && i.HasTags(b.Wanted)
+	}
+	return slices.ContainsFunc(b.Wanted, func(t Tag) bool { return i.HasTags([]Tag{t}) })
 }
