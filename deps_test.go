@@ -41,6 +41,11 @@ var bans = append([]ban{
 	{room: "emulator/internal/action", imports: "github.com/labstack", reason: "the gates hold whatever serves them"},
 	{room: "emulator/internal/action", imports: "github.com/dgraph-io", reason: "the gates hold whatever stores below them"},
 	{room: "emulator/internal/gateway", imports: "github.com/labstack", reason: "the gateway is sockets; Echo stays in server"},
+	{room: "emulator/internal/dataplane", imports: module + "api", reason: "bytes are carried by what the world says, not by what was said on the wire"},
+	{room: "emulator/internal/dataplane", imports: module + "emulator/internal/action", reason: "nothing that carries bytes is a verb"},
+	{room: "emulator/internal/dataplane", imports: module + "emulator/internal/server", reason: "flows come in through Go calls; HTTP of the emulator's own is the server's"},
+	{room: "emulator/internal/dataplane", imports: module + "emulator/internal/gateway", reason: "what carries a flow does not know who judged it"},
+	{room: "emulator/internal/socket", imports: module, reason: "a connection means nothing here"},
 	{room: "emulator", imports: module + "fixtures", reason: "callers pass the worlds that they start from as an fs.FS"},
 	{room: "emulator/internal/server", imports: "github.com/dgraph-io", reason: "the server asks the world, never its store"},
 }, productBans()...)
