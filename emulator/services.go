@@ -3,7 +3,9 @@ package emulator
 import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontrail"
+	"github.com/ringfence-dev/ringfence/emulator/internal/antiddos"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
+	"github.com/ringfence-dev/ringfence/emulator/internal/cloudfw"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/kms"
 	"github.com/ringfence-dev/ringfence/emulator/internal/location"
@@ -23,6 +25,8 @@ func services(trail *audit.Trail) []action.Service {
 		slb.Service,
 		rds.Service,
 		kms.Service,
+		cloudfw.Service,
+		antiddos.Service,
 		location.Service,
 		resourcemanager.Service,
 		sts.Service,

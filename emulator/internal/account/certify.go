@@ -3,6 +3,7 @@ package account
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
@@ -10,13 +11,14 @@ import (
 )
 
 // Certification is the kind of change that the log of changes has for both directions.
-const Certification = "certification"
+const Certification = world.ChangeCertification
 
 // Certify makes an account one of a cloud. From then on it sees that cloud's regions and no
 // others. What the law wants gone before is named by a [Refusal]. The attempt is on the log of
-// changes whatever comes of it.
-func Certify(w *world.World, id, cloud, requester string) error {
-	return change(w, id, requester, cloud, func(tx *world.Tx, a *world.Account) (string, error) {
+// changes whatever comes of it, with those who reviewed it: two persons, or nobody for the standing reviewers where
+// the law of a cloud wants two (A0321).
+func Certify(w *world.World, id, cloud, requester string, reviewers ...string) error {
+	return change(w, id, requester, cloud, reviewers, func(tx *world.Tx, a *world.Account) (string, error) {
 		target, ok := tx.Matrix().Cloud(cloud)
 		if !ok || !target.Certification.Required {
 			return "", fmt.Errorf("%w: accounts are not certified for a cloud %q", ErrInvalid, cloud)
@@ -30,8 +32,8 @@ func Certify(w *world.World, id, cloud, requester string) error {
 
 // Uncertify takes the tag off: the account is one of the public cloud again, sees what it has
 // there, and no longer what it has in the cloud that it leaves.
-func Uncertify(w *world.World, id, requester string) error {
-	return change(w, id, requester, regions.CloudPublic, func(tx *world.Tx, a *world.Account) (string, error) {
+func Uncertify(w *world.World, id, requester string, reviewers ...string) error {
+	return change(w, id, requester, regions.CloudPublic, reviewers, func(tx *world.Tx, a *world.Account) (string, error) {
 		rule, _ := tx.Matrix().Certification(a.Cloud)
 		switch {
 		case !rule.Required:
@@ -105,8 +107,8 @@ func Resources(tx *world.Tx, a world.Account) ([]Resource, error) {
 
 // change decides about an account's cloud, carries it out, and records it. The record of a refusal
 // has a transaction of its own, since the one that was refused leaves nothing behind.
-func change(w *world.World, id, requester, to string, decide func(*world.Tx, *world.Account) (string, error)) error {
-	record := world.Change{Kind: Certification, Subject: id, To: to, Requester: requester, Result: "done"}
+func change(w *world.World, id, requester, to string, reviewers []string, decide func(*world.Tx, *world.Account) (string, error)) error {
+	record := world.Change{Kind: Certification, Subject: id, To: to, Requester: requester, Reviewers: reviewers, Result: "done"}
 	err := w.Update(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
 		a, err := tx.Accounts.Get(id)
 		if world.NotFound(err) {
@@ -116,6 +118,9 @@ func change(w *world.World, id, requester, to string, decide func(*world.Tx, *wo
 			return err
 		}
 		record.From = a.Cloud
+		if err := twoPersons(requester, reviewers); err != nil {
+			return err
+		}
 		cloud, err := decide(tx, a)
 		if err != nil || cloud == a.Cloud {
 			return err
@@ -124,19 +129,27 @@ func change(w *world.World, id, requester, to string, decide func(*world.Tx, *wo
 		if err := tx.Accounts.Put(a); err != nil {
 			return err
 		}
-		return note(tx, record)
+		return tx.Note(record, record.From, record.To)
 	})
 	var refusal *Refusal
 	if !errors.As(err, &refusal) {
 		return err
 	}
 	record.Result, record.Why = "refused", refusal.Error()
-	return errors.Join(err, w.Update(world.Account{}, regions.Region{}, func(tx *world.Tx) error { return note(tx, record) }))
+	return errors.Join(err, w.Update(world.Account{}, regions.Region{}, func(tx *world.Tx) error { return tx.Note(record) }))
 }
 
-func note(tx *world.Tx, record world.Change) error {
-	record.ID, record.Time = fmt.Sprintf("chg-%012d", tx.Serial()), tx.Now()
-	return tx.Changes.Insert(&record)
+// twoPersons refuses reviews that are not those of two persons, neither of whom asked for the change.
+func twoPersons(requester string, reviewers []string) error {
+	switch {
+	case len(reviewers) == 0:
+		return nil
+	case len(reviewers) != 2:
+		return fmt.Errorf("%w: a change has two reviewers, not %d", ErrInvalid, len(reviewers))
+	case reviewers[0] == reviewers[1] || slices.Contains(reviewers, requester):
+		return &Refusal{Reason: "One person cannot hold both reviews, nor review what they asked for.", Rules: []string{"G2-change-review"}}
+	}
+	return nil
 }
 
 // Create opens an account and, where a cloud is named, certifies it at once: a new account cannot
@@ -161,5 +174,5 @@ func Create(tx *world.Tx, a *world.Account, cloud, requester string) error {
 	if err := tx.Accounts.Put(a); err != nil {
 		return err
 	}
-	return note(tx, record)
+	return tx.Note(record, record.From, record.To)
 }
