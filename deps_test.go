@@ -33,6 +33,7 @@ var bans = append([]ban{
 	{room: "emulator/reach", imports: module, except: []string{module + "emulator/reach"}, reason: "the reachability engine is pure, so that it can be proved apart"},
 	{room: "emulator/internal/store", imports: module, except: []string{module + "emulator/internal/store"}, reason: "storage knows bytes and typed records, not what they mean"},
 	{room: "emulator/internal/clock", imports: module, reason: "time depends on nothing"},
+	{room: "emulator/internal/imaging", imports: module, reason: "pictures in, pictures out: no state and no wire"},
 	{room: "emulator/internal/envelope", imports: module, reason: "keys and texts in, sealed texts out: no state and no wire"},
 	{room: "emulator/internal/policy", imports: module, reason: "a policy document in, a verdict out: no state and no wire"},
 	{room: "emulator/internal/world", imports: module + "api", reason: "nouns do not know how they are spelled on the wire"},

@@ -1,14 +1,16 @@
 module github.com/ringfence-dev/ringfence
 
-go 1.26
+go 1.26.0
 
 require (
+	github.com/HugoSmits86/nativewebp v1.2.1
 	github.com/dgraph-io/badger/v4 v4.9.6
 	github.com/emmansun/gmsm v0.44.0
 	github.com/google/go-cmp v0.7.0
 	github.com/labstack/echo/v4 v4.16.0
 	github.com/tidwall/btree v1.8.1
 	go.yaml.in/yaml/v3 v3.0.4
+	golang.org/x/image v0.47.0
 )
 
 require (
@@ -30,7 +32,7 @@ require (
 	go.opentelemetry.io/otel/trace v1.41.0 // indirect
 	golang.org/x/crypto v0.53.0 // indirect
 	golang.org/x/net v0.56.0 // indirect
-	golang.org/x/sys v0.46.0 // indirect
-	golang.org/x/text v0.40.0 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
 	google.golang.org/protobuf v1.36.7 // indirect
 )
