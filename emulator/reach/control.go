@@ -98,6 +98,8 @@ type Path struct {
 	Scope    Match
 	Controls []*Control
 	Delivery Delivery
+	// astray says that the way ends before the resource's door: it is kept only where no other leads further.
+	astray bool
 }
 
 // What a path leads to.

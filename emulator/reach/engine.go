@@ -1,15 +1,22 @@
 package reach
 
 import (
-	"net/netip"
-	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // Engine answers questions about one landscape. It is safe for concurrent use.
 type Engine struct {
 	land *Landscape
 	*index
+
+	controls sync.Map // controlKey to *Control: what several paths cross
+	laid     sync.Map // the two ends as spelled to []*Path
+	kept     atomic.Int64
 }
+
+// mostKept bounds the paths that an engine remembers: questions from ever other addresses must not fill the memory.
+const mostKept = 4096
 
 // New makes an engine. Its cost is linear in the landscape; that of a question is not.
 func New(land *Landscape) *Engine { return &Engine{land: land, index: newIndex(land)} }
@@ -30,61 +37,69 @@ func (e *Engine) Reach(q Question) (Verdict, error) {
 	return v, nil
 }
 
-// best judges a header on every path: the first that lets it through, else the one on which it gets furthest.
+// best judges a header on every path: the first that lets it through, else one that ends in a doubt, else the first
+// of all, which is the one that an engineer would look at first.
 func best(paths []*Path, h Header) Verdict {
-	var furthest Verdict
+	var refused, doubtful *Verdict
 	for _, p := range paths {
 		if !p.Scope.Matches(h) {
 			continue
 		}
 		v := p.Walk(h)
-		if v.Reachable {
+		switch {
+		case v.Reachable:
 			return v
+		case v.Unknown != "" && doubtful == nil:
+			doubtful = &v
+		case refused == nil:
+			refused = &v
 		}
-		if furthest.Hops == nil || rank(v) > rank(furthest) {
-			furthest = v
-		}
 	}
-	return furthest
-}
-
-// rank prefers paths that end in a doubt over those that are refused, then longer ones.
-func rank(v Verdict) int {
-	if v.Unknown != "" {
-		return 1 << 20
+	switch {
+	case doubtful != nil:
+		return *doubtful
+	case refused != nil:
+		return *refused
 	}
-	return len(v.Hops)
+	return noWay(h)
 }
 
-// index finds things of a landscape by id and address.
-type index struct {
-	regions map[string]*Region
-	owners  map[string]*Site
+// noWay is the verdict on a header for which no path was laid.
+func noWay(h Header) Verdict {
+	p := &Path{Controls: []*Control{Stop(AtRoute, "the network", "", "Nothing takes "+h.Protocol.String()+" to that port there.")}}
+	return p.Walk(h)
 }
 
-func newIndex(land *Landscape) *index {
-	ix := &index{regions: map[string]*Region{}, owners: map[string]*Site{}}
-	for _, r := range land.Regions {
-		ix.regions[r.ID] = r
+// paths lays every path between two ends, or answers those that it laid before.
+func (e *Engine) paths(n ends) []*Path {
+	key := n.from + "\x00" + n.to
+	if known, ok := e.laid.Load(key); ok {
+		return known.([]*Path)
 	}
-	return ix
-}
-
-// ends are the two ends of a question, found in the landscape.
-type ends struct {
-	from, to string
-	peer     netip.Addr
-}
-
-func (e *Engine) ends(from, to string) (ends, error) { return ends{from: from, to: to}, nil }
-
-func (n ends) header(q Question) (Header, error) {
-	protocol, err := ParseProtocol(q.Protocol)
-	if err != nil {
-		return Header{}, err
+	paths := e.lay(n)
+	if e.kept.Load() < mostKept {
+		e.kept.Add(1)
+		e.laid.Store(key, paths)
 	}
-	return Header{Protocol: protocol, Peer: n.peer, SourcePort: EphemeralPort, Port: uint16(q.Port)}, nil
+	return paths
 }
 
-// paths lays every path between two ends.
-func (e *Engine) paths(n ends) []*Path { return slices.Clip([]*Path(nil)) }
+// controlKey names a control that several paths cross: what it is, and how it sees the packet.
+type controlKey struct {
+	kind     Kind
+	ids      string
+	inbound  bool
+	detail   string
+	seenAs   view
+	replying bool
+}
+
+// share answers the control of a key and makes it when it is asked for first, so that paths that cross the same place
+// have the same pointer.
+func (e *Engine) share(key controlKey, make func() *Control) *Control {
+	if known, ok := e.controls.Load(key); ok {
+		return known.(*Control)
+	}
+	made, _ := e.controls.LoadOrStore(key, make())
+	return made.(*Control)
+}

@@ -1,0 +1,269 @@
+package reach
+
+import (
+	"fmt"
+	"net/netip"
+	"strings"
+)
+
+// backendPool is from where a load balancer's layer-7 listeners and health checks come; security groups let it in
+// without a rule. Document: SLB, Health check overview.
+var backendPool = netip.MustParsePrefix("100.64.0.0/10")
+
+// balancerDoor is an address of a load balancer.
+type balancerDoor struct {
+	door
+	via string
+}
+
+// balancerDoors are the address of a load balancer and the EIPs bound to it.
+func (e *Engine) balancerDoors(b *LoadBalancer, site *Site, narrowed netip.Addr) []balancerDoor {
+	base := door{region: e.regions[site.Region], site: site, network: networkClassic, place: placeSLBIntranet, address: b.Address}
+	if b.VPC != "" {
+		base.network = networkVPC
+	}
+	own := base
+	if b.Internet {
+		own.public, own.place = true, placeSLBInternet
+	} else {
+		own.vpc, own.vswitch = b.VPC, e.vswitches[b.VSwitch].it
+	}
+	doors := []balancerDoor{{own, "by address " + b.Address.String()}}
+	for _, p := range e.eipsOf[b.ID] {
+		d := e.eipDoor(base, p, nil)
+		d.place = placeSLBInternet
+		doors = append(doors, balancerDoor{d.door, d.via})
+	}
+	if !narrowed.IsValid() {
+		return doors
+	}
+	for _, d := range doors {
+		if d.address == narrowed {
+			return []balancerDoor{d}
+		}
+	}
+	return nil
+}
+
+// toBalancer lays the ways to the listeners of a load balancer. The header's port is the listener's.
+func (e *Engine) toBalancer(from *origin, to *target) []*Path {
+	b, site := to.balancer.it, to.balancer.site
+	var paths []*Path
+	for _, d := range e.balancerDoors(b, site, to.address) {
+		for _, l := range b.Listeners {
+			paths = append(paths, e.toListener(from, d, b, l)...)
+		}
+		paths = append(paths, e.unheard(from, d, b)...)
+	}
+	return paths
+}
+
+// toListener lays the ways through a listener, one for each sort of server behind it: servers with the same groups,
+// network ACL and port are alike.
+func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Listener) []*Path {
+	var paths []*Path
+	scope := Match{Protocols: l.protocol(), Ports: []PortRange{{l.Port, l.Port}}}
+	via := fmt.Sprintf("by listener %s:%d of %s", l.Protocol, l.Port, b.ID)
+	deliver := Delivery{Kind: ToListener, Destination: "slb:" + b.ID, ID: b.ID, Listener: l.ID, Region: d.site.Region, Account: d.site.Account}
+	d.v = view{}.onPort(l.Port)
+	for _, a := range e.approach(from, d.door) {
+		front := []*Control{b.state(), l.state(b), l.access(a.v)}
+		if l.RedirectTo != 0 {
+			front = append(front, Pass(AtListener, "listener "+l.name(b), l.ID, fmt.Sprintf("The listener redirects to port %d itself.", l.RedirectTo)))
+			paths = append(paths, a.path(via, scope, deliver, front...))
+			continue
+		}
+		seen := map[string]bool{}
+		for _, s := range l.Backends {
+			if e.backendFault(b, s) != nil {
+				continue
+			}
+			behind := e.behind(a, service{d.site, b, l, s})
+			if key := fmt.Sprintf("%p", behind[:min(3, len(behind))]); seen[key] {
+				continue
+			} else {
+				seen[key] = true
+			}
+			paths = append(paths, a.path(via, scope, deliver, append(front[:len(front):len(front)], behind...)...))
+		}
+		if len(seen) == 0 {
+			paths = append(paths, a.path(via, scope, deliver, append(front, e.noServer(b, l))...))
+		}
+	}
+	return paths
+}
+
+// unheard is a packet to a port on which nothing listens.
+func (e *Engine) unheard(from *origin, d balancerDoor, b *LoadBalancer) []*Path {
+	var paths []*Path
+	for _, a := range e.approach(from, d.door) {
+		stop := Stop(AtListener, "load balancer "+b.ID, b.ID, "No listener serves that protocol on that port.").
+			with(remedy("slb", "CreateLoadBalancerTCPListener", "LoadBalancerId", b.ID, "ListenerPort", "{port}", "BackendServerPort", "{port}", "Bandwidth", "-1").
+				noting("For UDP, HTTP and HTTPS by their own calls; StartLoadBalancerListener follows, and servers are needed."))
+		p := a.path(d.via, Match{}, Delivery{Destination: "slb:" + b.ID, Region: d.site.Region, Account: d.site.Account}, b.state(), stop)
+		p.Delivery.Kind = ToNothing
+		paths = append(paths, p)
+	}
+	return paths
+}
+
+// byListener lays the way to an instance through a listener that has it as a server. The header's port is that of the server.
+func (e *Engine) byListener(from *origin, s service) []*Path {
+	var paths []*Path
+	b, l := s.balancer, s.listener
+	scope := Match{Protocols: l.protocol(), Ports: []PortRange{{s.backend.Port, s.backend.Port}}}
+	for _, d := range e.balancerDoors(b, s.site, netip.Addr{}) {
+		d.v = view{}.onPort(l.Port)
+		for _, a := range e.approach(from, d.door) {
+			via := fmt.Sprintf("by listener %s:%d of %s (dial %s:%d)", l.Protocol, l.Port, b.ID, d.address, l.Port)
+			controls := []*Control{b.state(), l.state(b), l.access(a.v)}
+			if fault := e.backendFault(b, s.backend); fault != nil {
+				controls = append(controls, fault)
+			}
+			i, _ := e.serverOf(s.backend)
+			if i.it == nil {
+				continue
+			}
+			paths = append(paths, a.path(via, scope, e.toPort(i), append(controls, e.behind(a, s)...)...))
+		}
+	}
+	return paths
+}
+
+// protocol is what a listener speaks on the wire.
+func (l *Listener) protocol() Protocols {
+	if l.Protocol == "udp" {
+		return UDP
+	}
+	return TCP
+}
+
+// layer7 says that a listener ends the connection and opens its own to the server.
+func (l *Listener) layer7() bool { return l.Protocol == "http" || l.Protocol == "https" }
+
+func (l *Listener) name(b *LoadBalancer) string {
+	return fmt.Sprintf("%s:%d of %s", l.Protocol, l.Port, b.ID)
+}
+
+// state is a control when a load balancer does not work; nil when it does.
+func (b *LoadBalancer) state() *Control {
+	if b.Active {
+		return nil
+	}
+	return Stop(AtListener, "load balancer "+b.ID, b.ID, fmt.Sprintf("The load balancer is %s, not active.", b.Status)).
+		with(remedy("slb", "SetLoadBalancerStatus", "LoadBalancerId", b.ID, "LoadBalancerStatus", "active"))
+}
+
+func (l *Listener) state(b *LoadBalancer) *Control {
+	if l.Running {
+		return Pass(AtListener, "listener "+l.name(b), l.ID, "The listener is running.")
+	}
+	return Stop(AtListener, "listener "+l.name(b), l.ID, "The listener is stopped.").
+		with(remedy("slb", "StartLoadBalancerListener", "LoadBalancerId", b.ID, "ListenerPort", fmt.Sprint(l.Port), "ListenerProtocol", l.Protocol))
+}
+
+// access is the control of a listener's access lists; nil when it has none. Lists without an entry let everybody in,
+// black or white. Document: CLB, access control.
+func (l *Listener) access(v view) *Control {
+	if l.Access == nil || len(l.Access.Peers) == 0 {
+		return nil
+	}
+	ids := strings.Join(l.Access.IDs, ", ")
+	c := &Control{Kind: AtAccessList, At: "access list " + ids}
+	in := Rule{ID: ids, Allow: l.Access.White, Match: v.match(0, l.Access.Peers, nil, nil)}
+	if l.Access.White {
+		in.Why, c.Otherwise = "The address is on the white list.", Rule{ID: ids, Why: "The address is not on the white list."}
+		c.Remedy = remedy("slb", "AddAccessControlListEntry", "AclId", ids, "AclEntrys", `[{"entry":"`+peerIn(v)+`"}]`)
+		if ids == "white list" {
+			c.Remedy = remedy("slb", "AddListenerWhiteListItem", "ListenerPort", fmt.Sprint(l.Port), "SourceItems", peerIn(v))
+		}
+	} else {
+		in.Why, c.Otherwise = "The address is on the black list.", Rule{ID: ids, Allow: true, Why: "The address is not on the black list."}
+		c.Remedy = remedy("slb", "RemoveAccessControlListEntry", "AclId", ids, "AclEntrys", `[{"entry":"`+peerIn(v)+`"}]`)
+	}
+	if !in.Match.Never {
+		c.Rules = []Rule{in}
+	}
+	return c
+}
+
+// serverOf finds the instance behind a server and the interface that the balancer calls.
+func (e *Engine) serverOf(s Backend) (held[Instance], *Interface) {
+	id := s.Server
+	if n, ok := e.nics[id]; ok {
+		return e.instances[n.it.Instance], n.it
+	}
+	i := e.instances[id]
+	for _, n := range e.nicsOf[id] {
+		for _, a := range n.Addresses {
+			if a == s.Address {
+				return i, n
+			}
+		}
+	}
+	if nics := e.nicsOf[id]; len(nics) > 0 {
+		return i, nics[0]
+	}
+	return i, nil
+}
+
+// backendFault is why a balancer sends nothing to a server; nil when it does.
+func (e *Engine) backendFault(b *LoadBalancer, s Backend) *Control {
+	at := "server " + s.Server + " of " + b.ID
+	i, _ := e.serverOf(s)
+	switch {
+	case i.it == nil:
+		return Stop(AtBackends, at, s.Group, "There is no such instance.")
+	case !i.it.Running:
+		return e.stopped(i.it)
+	case s.Weight <= 0:
+		return Stop(AtBackends, at, s.Group, "The server has weight 0 and gets no connections.").
+			with(remedy("slb", "SetBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"`+s.Server+`","Weight":"100"}]`))
+	case !s.Healthy:
+		return Stop(AtBackends, at, s.Group, "The health check of the server fails.")
+	}
+	return nil
+}
+
+// noServer says why a listener has nobody to pass a packet to.
+func (e *Engine) noServer(b *LoadBalancer, l *Listener) *Control {
+	if len(l.Backends) == 0 {
+		return Stop(AtBackends, "servers of "+l.name(b), b.ID, "The listener has no server.").
+			with(remedy("slb", "AddBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"{instance}","Weight":"100"}]`))
+	}
+	return e.backendFault(b, l.Backends[0])
+}
+
+// behind takes a packet from a balancer to a server. Listeners of TCP and UDP keep the client's address, so that the
+// server's security groups and network ACL are asked about the client; those of HTTP and HTTPS come from the balancer's own range, which security groups
+// let in by themselves. A0360
+func (e *Engine) behind(a *arrival, s service) []*Control {
+	place := placeSLBIntranet
+	if a.public || s.balancer.Internet {
+		place = placeSLBInternet
+	}
+	i, n := e.serverOf(s.backend)
+	if i.it == nil {
+		return nil
+	}
+	v := a.v.onPort(s.backend.Port)
+	law := e.border(crossing{region: e.regions[s.site.Region], inbound: true, from: place, to: placeECS, network: i.it.Network, site: s.site, v: v})
+	if !s.listener.layer7() {
+		sender := *a
+		sender.vswitch = ""
+		return append([]*Control{law}, e.enter(&sender, i.it, n, s.backend.Address, false, v)...)
+	}
+	v = v.within(backendPool)
+	v.source = EphemeralPort
+	admitted := e.share(controlKey{kind: AtSecurityGroup, ids: "backend pool"}, func() *Control {
+		return Pass(AtSecurityGroup, "security groups of the servers", "", "HTTP and HTTPS listeners come from "+backendPool.String()+", which security groups let in without a rule.")
+	})
+	controls := []*Control{law}
+	if n != nil {
+		sw := e.vswitches[n.VSwitch].it
+		controls = append(controls, e.networkACL(sw, true, false, v), admitted, e.networkACL(sw, false, true, v))
+	} else {
+		controls = append(controls, admitted)
+	}
+	return controls
+}

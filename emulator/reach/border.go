@@ -1,0 +1,218 @@
+package reach
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+)
+
+// Words of package regions for clouds, networks, places and conditions, as border rows have them.
+const (
+	cloudPublic = "public"
+
+	networkVPC     = "vpc"
+	networkClassic = "classic"
+
+	placeInternet    = "internet"
+	placeECS         = "ecs"
+	placeSLBInternet = "slb-internet"
+	placeSLBIntranet = "slb-intranet"
+	placeRDS         = "rds"
+	placeOSS         = "oss-" // and the type of the location
+	placeOSSIntranet = "oss-intranet"
+	placePublicOSS   = "public-oss"
+	placePublicECS   = "public-ecs"
+	placeAPI         = "api"
+	unlessFirewall   = "cloud-firewall"
+	unlessTicket     = "ticket"
+	unlessBandwidth  = "bandwidth"
+	unlessEIPorNAT   = "eip-or-nat"
+)
+
+// crossing is a packet at the edge of a region's network.
+type crossing struct {
+	region   *Region
+	inbound  bool
+	from, to string // places
+	network  string // of the resource inside
+	site     *Site  // of the resource inside
+	// address is the public address at which it crosses, where there is one.
+	address netip.Addr
+	// holds says which of the conditions that do not depend on the packet are met.
+	holds map[string]bool
+	// liftedBy are the changes that would meet them.
+	liftedBy map[string]*Remedy
+	v        view
+}
+
+// border is the control of the law at the edge of a region; nil when no row is about the crossing.
+func (e *Engine) border(c crossing) *Control {
+	if c.region == nil {
+		return nil
+	}
+	var rows []BorderRow
+	conditional := false
+	for _, r := range c.region.Border {
+		if c.isAbout(r) {
+			rows = append(rows, r)
+			conditional = conditional || len(r.Unless) > 0
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	key := controlKey{kind: AtBorder, ids: c.region.ID, inbound: c.inbound, seenAs: c.v, detail: c.from + ">" + c.to + ">" + c.network + ">" + c.mode()}
+	if conditional {
+		key.detail += fmt.Sprint(">", c.address, c.holds)
+	}
+	return e.share(key, func() *Control {
+		control := &Control{Kind: AtBorder, At: "border of " + c.region.ID, Otherwise: Rule{Allow: true, Why: "No row of the law is about it."}}
+		control.Rules = c.expand(rows, Match{}, nil)
+		control.Remedy = c.remedy(rows)
+		return control
+	})
+}
+
+func (c crossing) mode() string {
+	if c.site == nil {
+		return ""
+	}
+	return c.site.PortMode
+}
+
+func (c crossing) isAbout(r BorderRow) bool {
+	return r.Inbound == c.inbound && slices.Contains(r.From, c.from) && slices.Contains(r.To, c.to) &&
+		(len(r.Networks) == 0 || slices.Contains(r.Networks, c.network)) && (r.Mode == "" || r.Mode == c.mode())
+}
+
+// expand writes rows as rules. A row that a condition lifts is passed over where the condition holds: for those
+// packets the rows behind it are written first, narrowed to them.
+func (c crossing) expand(rows []BorderRow, within Match, met []string) []Rule {
+	var rules []Rule
+	for i, r := range rows {
+		if slices.ContainsFunc(r.Unless, func(name string) bool { return c.holds[name] || slices.Contains(met, name) }) {
+			continue
+		}
+		m := within.and(c.v.match(r.Protocols, nil, nil, r.Ports))
+		if m.Never {
+			continue
+		}
+		for _, name := range r.Unless {
+			for _, piece := range c.where(name) {
+				if lifted := m.and(piece); !lifted.Never {
+					rules = append(rules, c.expand(rows[i+1:], lifted, append(slices.Clone(met), name))...)
+					rules = append(rules, Rule{Allow: true, Match: lifted, Why: "No row of the law is about it."})
+				}
+			}
+		}
+		rules = append(rules, Rule{ID: r.ID, Allow: r.Allow, Match: m, Why: r.Why, Law: true})
+	}
+	return rules
+}
+
+// where are the packets for which a condition holds that depends on them.
+func (c crossing) where(condition string) []Match {
+	var pieces []Match
+	switch {
+	case c.site == nil:
+	case condition == unlessTicket:
+		for _, o := range c.site.Openings {
+			if o.Address == c.address {
+				pieces = append(pieces, c.v.match(0, nil, nil, []PortRange{{o.Port, o.Port}}))
+			}
+		}
+	case condition == unlessFirewall && c.guarded():
+		for _, p := range c.site.Firewall.Policies {
+			if p.Inbound == c.inbound && p.Allow && p.Other == "" && covers(p.Destinations, c.address) {
+				pieces = append(pieces, c.v.match(p.Protocols, someOf(p.Sources), nil, p.Ports))
+			}
+		}
+	}
+	return pieces
+}
+
+// guarded says whether the account's Cloud Firewall looks at the address.
+func (c crossing) guarded() bool {
+	return c.site != nil && c.site.Firewall != nil && !slices.Contains(c.site.Firewall.Unprotected, c.address)
+}
+
+// someOf makes no prefixes match nothing instead of everything.
+func someOf(prefixes []netip.Prefix) []netip.Prefix {
+	if prefixes == nil {
+		return []netip.Prefix{}
+	}
+	return prefixes
+}
+
+// remedy is what a customer can do about a refusal at the border: meet the condition of a row. What has none is the
+// law, and no change helps.
+func (c crossing) remedy(rows []BorderRow) *Remedy {
+	for _, r := range rows {
+		for _, name := range r.Unless {
+			switch {
+			case c.liftedBy[name] != nil:
+				return c.liftedBy[name]
+			case name == unlessFirewall && c.address.IsValid():
+				return remedy("cloudfw", "AddControlPolicy", "Direction", "in", "AclAction", "accept", "SourceType", "net", "Source", peerIn(c.v),
+					"DestinationType", "net", "Destination", only(c.address).String(), "Proto", "{protocol}", "DestPort", portIn(c.v)+"/"+portIn(c.v), "ApplicationName", "ANY", "NewOrder", "1")
+			case name == unlessTicket && c.address.IsValid():
+				return remedy("control", "POST /_ringfence/tickets", "loadBalancer", c.address.String(), "port", portIn(c.v)).
+					noting("The ticket must pass two reviews, of the business and of security.")
+			}
+		}
+	}
+	return nil
+}
+
+// firewall is the control of Cloud Firewall's policies on a public address; nil when none is about it. What no policy
+// is about passes. Document: Cloud Firewall, internet border, access control policies.
+func (e *Engine) firewall(site *Site, inbound bool, inside []netip.Addr, v view) *Control {
+	if site == nil || site.Firewall == nil || len(inside) == 0 || slices.Contains(site.Firewall.Unprotected, inside[0]) {
+		return nil
+	}
+	c := &Control{Kind: AtFirewall, At: "Cloud Firewall", Otherwise: Rule{Allow: true, Why: "No control policy is about it."}}
+	direction := "out"
+	if inbound {
+		direction = "in"
+	}
+	for _, p := range site.Firewall.Policies {
+		near, far := p.Sources, p.Destinations
+		if inbound {
+			near, far = far, near
+		}
+		if p.Inbound != inbound || p.Other != "" || !slices.ContainsFunc(inside, func(a netip.Addr) bool { return covers(near, a) }) {
+			continue
+		}
+		if m := v.match(p.Protocols, someOf(far), nil, p.Ports); !m.Never {
+			does := "drops"
+			if p.Allow {
+				does = "accepts"
+			}
+			c.Rules = append(c.Rules, Rule{ID: p.ID, Allow: p.Allow, Match: m, Why: fmt.Sprintf("The policy %s %s, %s.", does, serviceIn(p.Protocols, p.Ports), direction)})
+		}
+	}
+	if len(c.Rules) == 0 {
+		return nil
+	}
+	proto := remedy("cloudfw", "AddControlPolicy", "Direction", direction, "AclAction", "accept", "SourceType", "net", "Source", peerIn(v),
+		"DestinationType", "net", "Destination", only(inside[0]).String(), "Proto", "{protocol}", "DestPort", portIn(v)+"/"+portIn(v), "ApplicationName", "ANY", "NewOrder", "1")
+	if !inbound {
+		proto.Parameters[3].Value, proto.Parameters[5].Value = proto.Parameters[5].Value, proto.Parameters[3].Value
+	}
+	c.Remedy = proto
+	return c
+}
+
+// blackHole is what DDoS protection makes of a public address; nil while it is on the internet. Nothing from the
+// internet arrives; what the address sends leaves, but its answers do not come back, so that no flow lives in either direction.
+func (e *Engine) blackHole(a netip.Addr) *Control {
+	hole := e.holes[a]
+	if hole == nil {
+		return nil
+	}
+	return e.share(controlKey{kind: AtBlackHole, ids: a.String()}, func() *Control {
+		c := Stop(AtBlackHole, "black hole of "+a.String(), hole.ID, hole.Why)
+		c.Otherwise.Law = hole.ID != ""
+		return c
+	})
+}

@@ -1,0 +1,83 @@
+package reach
+
+import (
+	"fmt"
+	"net/netip"
+)
+
+// toDatabase lays the ways to the addresses of a database instance.
+func (e *Engine) toDatabase(from *origin, to *target) []*Path {
+	d, site := to.database.it, to.database.site
+	var paths []*Path
+	for _, at := range d.Endpoints {
+		if to.address.IsValid() && to.address != at.Address || to.host != "" && to.host != at.Host && to.kind == toRDS {
+			continue
+		}
+		paths = append(paths, e.toEndpoint(from, d, site, at)...)
+	}
+	if len(paths) == 0 {
+		at := door{region: e.regions[site.Region], site: site, network: d.Network, vpc: d.VPC, place: placeRDS}
+		for _, a := range e.approach(from, at) {
+			if a.stop == nil {
+				a.stop = Stop(AtDatabase, "database "+d.ID, d.ID, "The database has no such address.")
+				a.cross(a.stop)
+			}
+			paths = append(paths, a.path("", Match{}, Delivery{Kind: ToNothing, Destination: "rds:" + d.ID, Region: site.Region, Account: site.Account}))
+		}
+	}
+	return paths
+}
+
+// toEndpoint lays the way to one address of a database.
+func (e *Engine) toEndpoint(from *origin, d *Database, site *Site, at DatabaseEndpoint) []*Path {
+	place := door{
+		public: at.Public, address: at.Address, region: e.regions[site.Region], site: site, network: networkClassic, vpc: at.VPC,
+		vswitch: e.vswitches[at.VSwitch].it, place: placeRDS,
+	}
+	if at.VPC != "" || at.Public && d.VPC != "" {
+		place.network = networkVPC
+	}
+	deliver := Delivery{Kind: ToDatabase, Destination: "rds:" + d.ID, ID: d.ID, Region: site.Region, Account: site.Account}
+	var paths []*Path
+	for _, a := range e.approach(from, place) {
+		if a.stop != nil && from.kind == fromInternet && !at.Public {
+			a.crossed[len(a.crossed)-1] = Stop(AtDatabase, "database "+d.ID, d.ID, "The database has no public address.").
+				with(remedy("rds", "AllocateInstancePublicConnection", "DBInstanceId", d.ID, "ConnectionStringPrefix", d.ID+"-public", "Port", fmt.Sprint(at.Port)))
+		}
+		via := "by " + at.Host
+		if at.Host == "" {
+			via = "by " + at.Address.String()
+		}
+		paths = append(paths, a.path(via, Match{Protocols: TCP, Ports: []PortRange{{at.Port, at.Port}}}, deliver, d.state(), e.whiteList(d, a.v)))
+		deaf := a.path(via, Match{}, deliver, d.state(), Stop(AtDatabase, "database "+d.ID, d.ID, fmt.Sprintf("The database listens on tcp port %d alone.", at.Port)))
+		deaf.Delivery.Kind = ToNothing
+		paths = append(paths, deaf)
+	}
+	return paths
+}
+
+func (d *Database) state() *Control {
+	if d.Running {
+		return Pass(AtDatabase, "database "+d.ID, "", "The database is running.")
+	}
+	return Stop(AtDatabase, "database "+d.ID, d.ID, fmt.Sprintf("The database is %s, not running.", d.Status))
+}
+
+// whiteList is the control of the addresses that may connect to a database: those of its lists and the members of its
+// security groups.
+func (e *Engine) whiteList(d *Database, v view) *Control {
+	c := &Control{Kind: AtWhiteList, At: "white lists of " + d.ID, Otherwise: Rule{ID: d.ID, Why: "No white list has the address."}}
+	add := func(id string, peers []netip.Prefix, why string) {
+		if m := v.match(0, someOf(peers), nil, nil); !m.Never {
+			c.Rules = append(c.Rules, Rule{ID: id, Allow: true, Match: m, Why: why})
+		}
+	}
+	for _, l := range d.WhiteLists {
+		add(d.ID+"/"+l.Name, l.Peers, "The white list "+l.Name+" has "+words(l.Peers)+".")
+	}
+	for _, g := range d.Groups {
+		add(g, e.membersOf(g), "Members of "+g+" may connect.")
+	}
+	c.Remedy = remedy("rds", "ModifySecurityIps", "DBInstanceId", d.ID, "SecurityIps", peerIn(v), "ModifyMode", "Append")
+	return c
+}

@@ -1,0 +1,190 @@
+package reach
+
+import (
+	"fmt"
+	"net/netip"
+)
+
+// departLine is the customer's own premises at the far end of a leased line. On the classic network the line leads to
+// everything that the law lets it reach; into a VPC it needs a pair of router interfaces, a route there and a route
+// back. Document: Express Connect, physical connections and VBRs.
+func (e *Engine) departLine(from *origin, d door) *arrival {
+	line := from.line
+	a := &arrival{place: fromLine, network: line.Network, peers: line.Remote, v: d.v}
+	if a.network == "" {
+		a.network = d.network
+	}
+	at := "leased line " + line.ID
+	if !line.Active {
+		a.cross(Stop(AtTunnel, at, line.ID, fmt.Sprintf("The border router is %s, not active.", line.Status)).
+			with(remedy("vpc", "RecoverVirtualBorderRouter", "VbrId", line.ID)))
+	}
+	linked := false
+	for _, link := range line.Links {
+		linked = linked || link.Active
+	}
+	switch {
+	case from.region != d.region && d.place != placeAPI:
+		a.stop = apart(from.region, d.region)
+	case d.public:
+		a.stop = Stop(AtRoute, at, "", "A leased line leads to the intranet, not to public addresses.")
+	case d.service:
+		// The services' addresses are on the intranet to which the line leads, classic or by a VPC.
+		if linked {
+			a.network = networkVPC
+		}
+		if !linked && a.network == networkVPC && d.place != placeAPI {
+			a.stop = Stop(AtTunnel, at, line.ID, "No active connection leads from the border router into a VPC.").with(connect(line, ""))
+		}
+	case d.vpc != "":
+		e.throughLink(a, from, d)
+	case a.network != networkClassic:
+		a.stop = Stop(AtRoute, at, "", "The line leads into VPCs, not to the classic network.")
+	}
+	return a
+}
+
+// throughLink takes a packet from a leased line into a VPC, and its replies back.
+func (e *Engine) throughLink(a *arrival, from *origin, d door) {
+	line, at := from.line, "leased line "+from.line.ID
+	var link *LineLink
+	for i := range line.Links {
+		if l := &line.Links[i]; l.VPC == d.vpc && (link == nil || !link.Active) {
+			link = l
+		}
+	}
+	if link == nil {
+		a.stop = Stop(AtTunnel, at, line.ID, "No connection leads from the border router into "+d.vpc+".").with(connect(line, d.vpc))
+		return
+	}
+	a.network = networkVPC
+	switch {
+	case !link.Active:
+		a.stop = Stop(AtTunnel, at, link.VBRInterface, "The connection into "+d.vpc+" is not active.").
+			with(remedy("vpc", "ActivateRouterInterface", "RouterInterfaceId", link.VBRInterface))
+	case !covers(link.Routed, d.address):
+		a.stop = Stop(AtRoute, "routes of "+line.ID, link.VBRInterface, fmt.Sprintf("The border router has no route for %s into %s.", d.address, d.vpc)).
+			with(remedy("vpc", "CreateRouteEntry", "DestinationCidrBlock", only(d.address).String(), "NextHopType", hopLink, "NextHopId", link.VBRInterface).
+				noting("In the border router's route table."))
+	default:
+		a.cross(Pass(AtTunnel, at, link.VBRInterface, "The border router leads "+d.address.String()+" into "+d.vpc+"."))
+		a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopLink, link.Interface, "the replies", a.v))
+	}
+}
+
+func connect(line *Line, vpc string) *Remedy {
+	r := remedy("vpc", "CreateRouterInterface", "RouterType", "VBR", "RouterId", line.ID, "OppositeRouterType", "VRouter")
+	if vpc != "" {
+		r.Note = "To " + vpc + "; the other side, ConnectRouterInterface and routes on both sides follow."
+	}
+	return r
+}
+
+// departTunnel is a client of an SSL-VPN server or a host on the far side of an IPsec connection. Both end at a VPN
+// gateway inside a VPC. The gateway itself puts the clients' range of an SSL-VPN server into the VPC's routes; the
+// subnets behind an IPsec connection need a route to the gateway. A0362
+func (e *Engine) departTunnel(from *origin, d door) *arrival {
+	t := from.tunnel
+	a := &arrival{place: from.kind, network: d.network, peers: t.Remote, v: d.v, vpc: t.VPC}
+	at, change := "IPsec connection "+t.ID, remedy("vpc", "ModifyVpnConnectionAttribute", "VpnConnectionId", t.ID, "LocalSubnet", only(d.address).String())
+	if t.SSL {
+		at, change = "SSL-VPN server "+t.ID, remedy("vpc", "ModifySslVpnServer", "SslVpnServerId", t.ID, "LocalSubnet", only(d.address).String())
+	}
+	switch {
+	case t.VPC == "":
+		a.cross(Unmodelled(AtTunnel, at, "a connection that ends at no VPN gateway of a VPC is outside the model"))
+	case !t.Up:
+		a.cross(Stop(AtTunnel, at, t.ID, fmt.Sprintf("The tunnel is not up (%s).", t.Status)))
+	}
+	near := d.address
+	if d.service {
+		near = d.pool.Masked().Addr()
+	}
+	switch {
+	case from.region != d.region && d.place != placeAPI:
+		a.stop = apart(from.region, d.region)
+	case d.public:
+		a.stop = Stop(AtRoute, at, "", "The tunnel leads into "+t.VPC+", not to public addresses.")
+	case d.place == placeAPI:
+	case !d.service && d.vpc != t.VPC:
+		a.stop = Stop(AtRoute, at, "", "The tunnel leads into "+t.VPC+" alone.")
+	case !covers(t.Local, near):
+		a.stop = Stop(AtTunnel, at, t.ID, "The tunnel offers "+words(t.Local)+" alone.").with(change)
+	default:
+		a.cross(Pass(AtTunnel, at, t.ID, "The tunnel leads into "+t.VPC+"."))
+		if !t.SSL && !d.service {
+			a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopVPN, t.Gateway, "the replies", a.v))
+		}
+	}
+	return a
+}
+
+// toPremises lays the way from an instance to an address on the customer's own premises, by a leased line or a VPN
+// gateway.
+func (e *Engine) toPremises(from *origin, to netip.Addr) []*Path {
+	i := from.instance
+	deliver := Delivery{Kind: ToInternet, Destination: "ip:" + to.String()}
+	if i.VPC == "" {
+		for _, l := range from.site.Lines {
+			if l.Network == networkClassic && covers(l.Remote, to) {
+				a := &arrival{peers: []netip.Prefix{only(from.address)}, v: view{}}
+				a.cross(e.stopped(i), e.securityGroups(membership{groups: i.Groups, nic: "intranet", local: i.InnerIP}, a.v.at(to)))
+				a.cross(e.lineState(l))
+				return []*Path{a.path("by leased line "+l.ID, Match{}, deliver)}
+			}
+		}
+		return nil
+	}
+	for _, n := range e.nicsOf[i.ID] {
+		sender := e.vswitches[n.VSwitch].it
+		table := e.tableOf(sender, i.VPC)
+		for _, r := range table.toward(to) {
+			if isLocal(r) {
+				continue
+			}
+			a := &arrival{peers: []netip.Prefix{only(from.address)}}
+			v := view{}.at(to)
+			a.cross(e.stopped(i), e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v), e.networkACL(sender, false, false, v))
+			a.answer(e.networkACL(sender, true, true, v))
+			via := e.beyond(a, table, r, firstOf(n), to)
+			return []*Path{a.path(via, Match{}, deliver)}
+		}
+	}
+	return nil
+}
+
+// beyond follows a route out of a VPC to the customer's premises.
+func (e *Engine) beyond(a *arrival, table *RouteTable, r Route, sender, to netip.Addr) string {
+	pass := Pass(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is routed to %s.", r.Destination, nextHop(r)))
+	if line, ok := e.links[r.NextHop]; ok && r.NextHopType == hopLink {
+		a.cross(pass, e.lineState(line.it))
+		if !covers(line.it.Remote, to) {
+			a.cross(Stop(AtRoute, "routes of "+line.it.ID, "", fmt.Sprintf("The border router has no route for %s to the customer's side.", to)))
+		}
+		return "by leased line " + line.it.ID
+	}
+	if r.NextHopType == hopVPN {
+		a.cross(pass)
+		for _, t := range e.gateways[r.NextHop] {
+			if covers(t.it.Remote, to) && (t.it.SSL || covers(t.it.Local, sender)) {
+				if !t.it.Up {
+					a.cross(Stop(AtTunnel, "VPN gateway "+r.NextHop, t.it.ID, fmt.Sprintf("The tunnel is not up (%s).", t.it.Status)))
+				} else {
+					a.cross(Pass(AtTunnel, "VPN gateway "+r.NextHop, t.it.ID, "The tunnel leads to "+words(t.it.Remote)+"."))
+				}
+				return "by VPN gateway " + r.NextHop
+			}
+		}
+		a.cross(Stop(AtTunnel, "VPN gateway "+r.NextHop, r.NextHop, fmt.Sprintf("No tunnel of the gateway leads to %s.", to)))
+		return "by VPN gateway " + r.NextHop
+	}
+	a.cross(unmodelled(table, r))
+	return "by " + nextHop(r)
+}
+
+func (e *Engine) lineState(l *Line) *Control {
+	if l.Active {
+		return Pass(AtTunnel, "leased line "+l.ID, l.ID, "The border router is active.")
+	}
+	return Stop(AtTunnel, "leased line "+l.ID, l.ID, fmt.Sprintf("The border router is %s, not active.", l.Status))
+}

@@ -1,0 +1,361 @@
+package reach
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+)
+
+// departInstance takes a packet out of an instance to a door.
+func (e *Engine) departInstance(from *origin, d door) []*arrival {
+	i := from.instance
+	switch {
+	case d.public:
+		return e.leave(from, d.v.at(d.address), d)
+	case d.service:
+		return e.toService(from, d)
+	case i.VPC == "" || d.vpc == "":
+		return []*arrival{e.withinClassic(from, d)}
+	}
+	var all []*arrival
+	for _, n := range e.nicsOf[i.ID] {
+		all = append(all, e.withinVPC(from, n, d))
+	}
+	if all == nil {
+		a := e.sent(from, d)
+		a.stop = Stop(AtInstance, "instance "+i.ID, "", "It has no network interface.")
+		all = append(all, a)
+	}
+	return all
+}
+
+// sent is a packet that an instance sends on the intranet.
+func (e *Engine) sent(from *origin, d door) *arrival {
+	a := &arrival{place: placeECS, network: d.network, peers: []netip.Prefix{only(from.address)}, v: d.v, vpc: from.instance.VPC}
+	if from.region.Cloud == cloudPublic && d.region.Cloud != cloudPublic {
+		a.place = placePublicECS
+	}
+	a.cross(e.stopped(from.instance))
+	return a
+}
+
+// stopped is a control when an instance does not run; nil when it does.
+func (e *Engine) stopped(i *Instance) *Control {
+	if i.Running {
+		return nil
+	}
+	return e.share(controlKey{kind: AtInstance, ids: i.ID}, func() *Control {
+		return Stop(AtInstance, "instance "+i.ID, i.ID, fmt.Sprintf("The instance is %s, not running.", i.Status)).
+			with(remedy("ecs", "StartInstance", "InstanceId", i.ID))
+	})
+}
+
+// withinClassic is the classic network: one for all accounts of a region, filtered by security groups alone.
+func (e *Engine) withinClassic(from *origin, d door) *arrival {
+	i := from.instance
+	a := e.sent(from, d)
+	switch {
+	case from.region != d.region:
+		a.stop = apart(from.region, d.region)
+	case i.VPC != "":
+		a.stop = Stop(AtRoute, "the network", "", "No route leads from "+i.VPC+" to the classic network.")
+	case d.vpc != "":
+		a.stop = Stop(AtRoute, "the network", "", "No route leads from the classic network into "+d.vpc+".")
+	default:
+		a.cross(e.securityGroups(membership{groups: i.Groups, nic: "intranet", local: i.InnerIP}, d.v.at(d.address)))
+	}
+	return a
+}
+
+// withinVPC takes a packet from an interface to an address in a VPC, its own or another.
+func (e *Engine) withinVPC(from *origin, n *Interface, d door) *arrival {
+	a := e.sent(from, d)
+	sender := e.vswitches[n.VSwitch].it
+	if first := firstOf(n); first != from.address {
+		a.via, a.v = "from "+n.ID, d.v.at(first)
+	}
+	a.vswitch = n.VSwitch
+	v := d.v.at(d.address)
+	a.cross(e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v))
+	if d.vswitch == nil || d.vswitch.ID != n.VSwitch {
+		a.cross(e.networkACL(sender, false, false, v))
+		a.answer(e.networkACL(sender, true, true, v))
+	}
+	table := e.tableOf(sender, n.VPC)
+	for _, r := range table.toward(d.address) {
+		switch {
+		case isLocal(r) && d.vpc == n.VPC:
+			a.cross(Pass(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is local to %s.", r.Destination, n.VPC)))
+		case isLocal(r):
+			a.stop = Stop(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is local to %s; no route leads to the other VPC.", r.Destination, n.VPC))
+		default:
+			a.cross(e.elsewhere(table, r, d))
+		}
+		return a
+	}
+	if d.vpc != n.VPC {
+		a.stop = Stop(AtRoute, "route table "+table.ID, table.ID, fmt.Sprintf("No route leads from %s to %s.", n.VPC, d.vpc)).
+			with(remedy("vpc", "CreateRouteEntry", "RouteTableId", table.ID, "DestinationCidrBlock", only(d.address).String()).
+				noting("The VPCs must be connected first, and a route back is needed."))
+	}
+	return a
+}
+
+// elsewhere is a route towards a private address that leaves the VPC.
+func (e *Engine) elsewhere(table *RouteTable, r Route, d door) *Control {
+	if r.NextHopType == hopNAT {
+		return Stop(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is routed to %s, which leads to the internet, not to %s.", r.Destination, r.NextHop, d.vpc))
+	}
+	if line, ok := e.links[r.NextHop]; ok && r.NextHopType == hopLink {
+		return Stop(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is routed to the leased line %s.", r.Destination, line.it.ID))
+	}
+	return unmodelled(table, r)
+}
+
+// firstOf is the primary address of an interface.
+func firstOf(n *Interface) netip.Addr {
+	if len(n.Addresses) == 0 {
+		return netip.Addr{}
+	}
+	return n.Addresses[0]
+}
+
+// toService takes a packet from an instance to one of the cloud's own services, which every network of a region has.
+func (e *Engine) toService(from *origin, d door) []*arrival {
+	i := from.instance
+	v := d.v.within(d.pool)
+	connected := from.region == d.region || d.place == placeAPI
+	var all []*arrival
+	make := func(n *Interface) {
+		a := e.sent(from, d)
+		if n == nil {
+			a.cross(e.securityGroups(membership{groups: i.Groups, nic: "intranet", local: i.InnerIP}, v))
+		} else {
+			sender := e.vswitches[n.VSwitch].it
+			if first := firstOf(n); first != from.address {
+				a.via, a.v = "from "+n.ID, d.v.at(first)
+			}
+			a.cross(e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v), e.networkACL(sender, false, false, v))
+			a.answer(e.networkACL(sender, true, true, v))
+		}
+		if !connected {
+			e.acrossClouds(a, from, d)
+		}
+		all = append(all, a)
+	}
+	if i.VPC == "" {
+		make(nil)
+	}
+	for _, n := range e.nicsOf[i.ID] {
+		make(n)
+	}
+	return all
+}
+
+// acrossClouds takes a packet to a service of another region. Intranets end at the region, but where the law of the
+// origin's region opens the public cloud's OSS to it.
+func (e *Engine) acrossClouds(a *arrival, from *origin, d door) {
+	if d.region.Cloud == cloudPublic && from.region.Cloud != cloudPublic && d.place == placeOSSIntranet {
+		law := e.border(crossing{region: from.region, from: placeECS, to: placePublicOSS, network: from.instance.Network, site: from.site, v: a.v})
+		if law != nil {
+			a.cross(law)
+			return
+		}
+	}
+	a.stop = apart(from.region, d.region)
+}
+
+// leave takes a packet from an instance to the internet: by an address of its own (classic, or an EIP), which goes
+// before a NAT gateway, or by the SNAT entries of the gateway to which its route table leads. v sees the addressee; d is the door there, or the
+// zero door for the internet at large.
+func (e *Engine) leave(from *origin, v view, d door) []*arrival {
+	i := from.instance
+	var exits []*arrival
+	if len(e.nicsOf[i.ID]) == 0 {
+		exits = e.leaveClassic(from, v)
+	}
+	for at, n := range e.nicsOf[i.ID] {
+		exits = append(exits, e.leaveFrom(from, n, at == 0, v)...)
+	}
+	for _, a := range exits {
+		a.public, a.place, a.network = true, placeInternet, d.network
+		if d.region == nil {
+			continue
+		}
+		// At the door the sender has the address by which it left.
+		if a.v.peer.IsValid() {
+			seen := d.v.at(a.v.peer)
+			seen.source = a.v.source
+			a.v = seen
+		}
+	}
+	return exits
+}
+
+// leaveClassic leaves by the public address of an instance of the classic network.
+func (e *Engine) leaveClassic(from *origin, v view) []*arrival {
+	i := from.instance
+	a := e.outward(from, v)
+	a.cross(e.securityGroups(membership{groups: i.Groups, nic: "internet", local: i.PublicIP}, v))
+	e.exit(a, from, i.PublicIP, i.InnerIP, i.BandwidthOut > 0, v)
+	if !i.PublicIP.IsValid() || i.BandwidthOut == 0 {
+		a.stop = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address with bandwidth.").with(buyBandwidth(i))
+		a.cross(a.stop)
+	}
+	a.via = "by public address " + i.PublicIP.String()
+	return []*arrival{a}
+}
+
+func buyBandwidth(i *Instance) *Remedy {
+	return remedy("ecs", "ModifyInstanceNetworkSpec", "InstanceId", i.ID, "InternetMaxBandwidthOut", "1").
+		noting("An instance without a public address needs AllocatePublicIpAddress as well.")
+}
+
+// outward is a packet on its way to the internet.
+func (e *Engine) outward(from *origin, v view) *arrival {
+	a := &arrival{peers: publicSpace}
+	if v.peer.IsValid() {
+		a.peers = []netip.Prefix{only(from.address)}
+	}
+	a.cross(e.stopped(from.instance))
+	return a
+}
+
+// exit passes the border and the firewall with the address by which a packet leaves.
+func (e *Engine) exit(a *arrival, from *origin, by, private netip.Addr, leads bool, v view) {
+	i := from.instance
+	a.cross(e.border(crossing{
+		region: from.region, from: placeECS, to: placeInternet, network: i.Network, site: from.site, address: by, v: v,
+		holds:    map[string]bool{unlessBandwidth: leads && i.BandwidthOut > 0, unlessEIPorNAT: leads},
+		liftedBy: map[string]*Remedy{unlessBandwidth: buyBandwidth(i), unlessEIPorNAT: bindEIP(i.ID)},
+	}))
+	if by.IsValid() {
+		a.v.peer = by
+		a.cross(e.blackHole(by), e.firewall(from.site, false, []netip.Addr{by, private}, v))
+	}
+}
+
+func bindEIP(instance string) *Remedy {
+	return remedy("vpc", "AssociateEipAddress", "AllocationId", "{eip}", "InstanceType", "EcsInstance", "InstanceId", instance).
+		noting("After AllocateEipAddress.")
+}
+
+// leaveFrom lays the ways out of an interface in a VPC.
+func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*arrival {
+	i, sender := from.instance, e.vswitches[n.VSwitch].it
+	table := e.tableOf(sender, n.VPC)
+	start := func() *arrival {
+		a := e.outward(from, v)
+		a.cross(e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v), e.networkACL(sender, false, false, v))
+		a.answer(e.networkACL(sender, true, true, v))
+		return a
+	}
+	var all []*arrival
+	for _, own := range e.ownAddresses(i, n, primary) {
+		a := start()
+		a.via = own.via
+		a.cross(e.diverted(table, v))
+		a.cross(own.state)
+		e.exit(a, from, own.address, firstOf(n), true, v)
+		all = append(all, a)
+	}
+	if len(all) == 0 {
+		all = e.translated(from, n, table, v, start)
+	}
+	all = append(all, e.strange(table, v, start)...)
+	if len(all) == 0 && primary {
+		a := start()
+		e.exit(a, from, netip.Addr{}, firstOf(n), false, v)
+		a.stop = Stop(AtAddress, "instance "+i.ID, i.ID, "It has neither an EIP nor a NAT gateway that leads out.").with(bindEIP(i.ID))
+		a.cross(a.stop)
+		all = append(all, a)
+	}
+	return all
+}
+
+// own is a public address of an interface's own.
+type own struct {
+	address netip.Addr
+	via     string
+	state   *Control
+}
+
+// ownAddresses are the EIPs of an interface, and for the primary one those of the instance and its public address.
+func (e *Engine) ownAddresses(i *Instance, n *Interface, primary bool) []own {
+	bound := slices.Clone(e.eipsOf[n.ID])
+	var all []own
+	if primary {
+		bound = append(bound, e.eipsOf[i.ID]...)
+		if i.PublicIP.IsValid() {
+			all = append(all, own{i.PublicIP, "by public address " + i.PublicIP.String(), ownBandwidth(i)})
+		}
+	}
+	for _, p := range bound {
+		all = append(all, own{p.Address, "by EIP " + p.Address.String(), e.eipState(p)})
+	}
+	return all
+}
+
+// ownBandwidth is whether an instance's own public address has any.
+func ownBandwidth(i *Instance) *Control {
+	if i.BandwidthOut > 0 {
+		return nil
+	}
+	return Stop(AtAddress, "public address "+i.PublicIP.String(), i.ID, "The instance bought no bandwidth towards the internet.").with(buyBandwidth(i))
+}
+
+// eipState is whether an EIP is bound and has bandwidth; nil when all is well.
+func (e *Engine) eipState(p *EIP) *Control {
+	at := "EIP " + p.Address.String()
+	switch {
+	case p.Target == "" || !p.Bound:
+		return Stop(AtAddress, at, p.ID, "The EIP is bound to nothing.").
+			with(remedy("vpc", "AssociateEipAddress", "AllocationId", p.ID, "InstanceId", "{instance}"))
+	case p.Bandwidth <= 0:
+		return Stop(AtAddress, at, p.ID, "The EIP has no bandwidth.").with(remedy("vpc", "ModifyEipAddressAttribute", "AllocationId", p.ID, "Bandwidth", "1"))
+	}
+	return nil
+}
+
+// diverted is the control of routes that take a part of the internet elsewhere, for packets that leave by an address
+// of their own: those need no route, and a default route to a NAT gateway does not divert them.
+// Document: VPC, NAT gateways, EIPs go first.
+func (e *Engine) diverted(table *RouteTable, v view) *Control {
+	var c Control
+	for _, r := range table.bySpecificity() {
+		m := v.match(0, overlaps(publicSpace, []netip.Prefix{r.Destination}), nil, nil)
+		if isLocal(r) || r.NextHopType == hopNAT || m.Never || m.Peers != nil && len(m.Peers) == 0 {
+			continue
+		}
+		c.Rules = append(c.Rules, Rule{ID: r.ID, Match: m, Why: fmt.Sprintf("%s is routed to %s, not to the internet.", r.Destination, nextHop(r))})
+	}
+	if len(c.Rules) == 0 {
+		return nil
+	}
+	c.Kind, c.At = AtRoute, "route table "+table.ID
+	c.Otherwise = Rule{ID: table.ID, Allow: true, Why: "No route takes it elsewhere than to the internet."}
+	c.Remedy = remedy("vpc", "DeleteRouteEntry", "RouteEntryId", c.Rules[0].ID)
+	return &c
+}
+
+// strange are the ways along routes that the engine does not follow.
+func (e *Engine) strange(table *RouteTable, v view, start func() *arrival) []*arrival {
+	var all []*arrival
+	for _, r := range table.Routes {
+		if isLocal(r) || r.NextHopType == hopNAT || r.NextHopType == hopVPN || e.links[r.NextHop].it != nil {
+			continue
+		}
+		public := overlaps(publicSpace, []netip.Prefix{r.Destination})
+		if len(public) == 0 || v.peer.IsValid() && !covers(public, v.peer) {
+			continue
+		}
+		a := start()
+		if !v.peer.IsValid() {
+			a.peers = public
+		}
+		a.via = "by " + nextHop(r)
+		a.cross(unmodelled(table, r))
+		all = append(all, a)
+	}
+	return all
+}
