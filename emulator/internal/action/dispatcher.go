@@ -83,9 +83,11 @@ func (d *Dispatcher) checkLaw() error {
 	return nil
 }
 
+// serviceByPrefix finds a product as the law names it: by the first label of its endpoints or by its name in RAM
+// actions, which for security products is another word.
 func (d *Dispatcher) serviceByPrefix(prefix string) *compiled {
 	for _, s := range d.services {
-		if s.Prefix == prefix {
+		if s.Prefix == prefix || s.Host == prefix {
 			return s
 		}
 	}

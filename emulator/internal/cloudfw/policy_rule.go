@@ -79,6 +79,9 @@ func takePorts(tx *world.Tx, p *world.ControlPolicy, r wire.PolicyRule) error {
 	if r.DestPortGroup != "" {
 		p.DestPortGroup = r.DestPortGroup
 	}
+	if r.DestPortType == "" && r.DestPort != "" && r.DestPortGroup == "" {
+		p.DestPortType = "port"
+	}
 	switch {
 	case p.Protocol == "ICMP":
 		p.DestPort, p.DestPortGroup = "", ""
