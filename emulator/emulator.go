@@ -16,6 +16,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
 	"github.com/ringfence-dev/ringfence/emulator/internal/clock"
+	"github.com/ringfence-dev/ringfence/emulator/internal/dataplane"
 	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/server"
@@ -36,6 +37,7 @@ type Emulator struct {
 	server     *server.Server
 	contents   *oss.Contents
 	ca         *gateway.CA
+	balancer   *dataplane.Balancer
 
 	mu      sync.Mutex
 	addrs   map[string]string // vantage → http://host:port
@@ -119,6 +121,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 	if err := e.plant(); err != nil {
 		return err
 	}
+	e.balancer = dataplane.New(dataplane.Config{World: e.world, Log: e.logger()})
 	e.gateway, err = gateway.New(gateway.Config{
 		Handler: e.server, CA: e.ca, Drop: gateway.DropMode(e.config.drop), Now: e.clock.Wall, Log: e.logger(),
 	})
@@ -210,6 +213,9 @@ func (e *Emulator) Close(ctx context.Context) error {
 	e.mu.Unlock()
 	if proxy != nil {
 		errs = append(errs, proxy.Close(ctx))
+	}
+	if e.balancer != nil {
+		errs = append(errs, e.balancer.Close(ctx))
 	}
 	for _, f := range fronts {
 		if err := f.http.Shutdown(ctx); err != nil {

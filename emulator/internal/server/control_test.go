@@ -23,7 +23,8 @@ import (
 
 // bench is a control API over a world with one public account.
 type bench struct {
-	t *testing.T
+	t     *testing.T
+	world *world.World
 	http.Handler
 }
 
@@ -54,7 +55,7 @@ func newBench(t *testing.T) bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bench{t, server.New(server.Options{
+	return bench{t, w, server.New(server.Options{
 		Dispatcher: d, World: w, Trail: trail, Version: "1.2.3", CA: []byte("PEM"),
 		Listeners: func() map[string]string { return map[string]string{"intranet": "http://127.0.0.1:1"} },
 		Reset: func() error {
@@ -186,7 +187,7 @@ func TestOtherCalls(t *testing.T) {
 	b.control(400, "POST", "clock", "")
 	b.control(413, "POST", "clock", `{"advance":"`+strings.Repeat(" ", 2<<20)+`"}`)
 	b.control(201, "POST", "gateways", `{"vantage":"internet"}`)
-	for path, method := range map[string]string{"reach": "POST", "exposure": "GET", "workloads": "GET", "traffic": "POST", "tickets/t-1/approve": "POST", "faults": "GET", "dataplane": "GET"} {
+	for path, method := range map[string]string{"reach": "POST", "exposure": "GET", "traffic": "POST", "tickets/t-1/approve": "POST", "faults": "GET", "dataplane": "GET"} {
 		b.control(501, method, path, "")
 	}
 	for path, want := range map[string]int{"nothing": 404, "state/x": 404} {

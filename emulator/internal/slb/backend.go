@@ -76,8 +76,6 @@ func asBackend(name string, item wire.BackendServerItem) (world.Backend, error) 
 type machine struct {
 	network, vpc string
 	addresses    []netip.Addr
-	// instance is what runs behind it; empty for an interface that is attached to nothing.
-	instance string
 }
 
 // machineOf finds the instance or interface of a backend; there is none when it was released.
@@ -99,7 +97,7 @@ func interfaceOf(tx *world.Tx, id string) (*machine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &machine{network: world.InVPC, vpc: eni.VPC, addresses: eni.PrivateIPs, instance: eni.Instance}, nil
+	return &machine{network: world.InVPC, vpc: eni.VPC, addresses: eni.PrivateIPs}, nil
 }
 
 // instanceOf gathers the addresses of an instance: its own and those of every interface on it.
@@ -111,7 +109,7 @@ func instanceOf(tx *world.Tx, id string) (*machine, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &machine{network: i.Network, vpc: i.VPC, instance: i.ID}
+	m := &machine{network: i.Network, vpc: i.VPC}
 	for _, ip := range []netip.Addr{i.PrivateIP, i.InnerIP} {
 		if ip.IsValid() {
 			m.addresses = append(m.addresses, ip)

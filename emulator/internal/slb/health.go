@@ -1,6 +1,7 @@
 package slb
 
 import (
+	"slices"
 	"strings"
 
 	wire "github.com/ringfence-dev/ringfence/api/slb"
@@ -8,15 +9,8 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// Health of a server, as a listener sees it.
-const (
-	healthNormal      = "normal"
-	healthAbnormal    = "abnormal"
-	healthUnavailable = "unavailable"
-)
-
-// describeHealthStatus tells how the servers behind each listener are. Nothing is measured here: a server is well
-// when its instance runs (A0073).
+// describeHealthStatus tells how the servers behind each listener are, as their checks by the data plane have it (A0073,
+// A0340).
 func describeHealthStatus(tx *world.Tx, req *wire.DescribeHealthStatusRequest) (*wire.DescribeHealthStatusResponse, error) {
 	b, err := balancer(tx, req.LoadBalancerId)
 	if err != nil {
@@ -49,16 +43,22 @@ func describeHealthStatus(tx *world.Tx, req *wire.DescribeHealthStatusRequest) (
 	return res, nil
 }
 
+// checked is a server behind a listener, with the rule that put it there if it was not the listener itself.
+type checked struct {
+	world.Backend
+	rule *world.ForwardingRule
+}
+
 // behind lists the servers of a listener: of its own group or the default one, and of the groups of its rules.
-func behind(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) ([]world.Backend, error) {
-	var list []world.Backend
-	take := func(backends []world.Backend) {
+func behind(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) ([]checked, error) {
+	var list []checked
+	take := func(backends []world.Backend, rule *world.ForwardingRule) {
 		for _, s := range backends {
 			if s.Port == 0 {
 				s.Port = l.BackendPort
 			}
-			if indexOf(list, s) < 0 {
-				list = append(list, s)
+			if !slices.ContainsFunc(list, func(o checked) bool { return sameServer(o.Backend, s) }) {
+				list = append(list, checked{s, rule})
 			}
 		}
 	}
@@ -68,36 +68,32 @@ func behind(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) ([]world.Bac
 		if err != nil {
 			return nil, err
 		}
-		take(g.Backends)
+		take(g.Backends, nil)
 	case l.MasterSlaveGroup != "":
 		g, err := tx.MasterSlaveGroups.Get(l.MasterSlaveGroup)
 		if err != nil {
 			return nil, err
 		}
-		take(g.Backends)
+		take(g.Backends, nil)
 	default:
-		take(b.Backends)
+		take(b.Backends, nil)
 	}
 	err := eachOf(tx.ForwardingRulesByListener.Each(l.ID), func(r *world.ForwardingRule) error {
 		g, err := tx.VServerGroups.Get(r.VServerGroup)
 		if err == nil {
-			take(g.Backends)
+			take(g.Backends, r)
 		}
 		return err
 	})
 	return list, err
 }
 
-func addHealth(tx *world.Tx, b *world.LoadBalancer, l *world.Listener, s world.Backend, res *wire.DescribeHealthStatusResponse) error {
-	m, err := machineOf(tx, s)
+func addHealth(tx *world.Tx, b *world.LoadBalancer, l *world.Listener, s checked, res *wire.DescribeHealthStatusResponse) error {
+	ip, err := serverIP(tx, s.Backend)
 	if err != nil {
 		return err
 	}
-	ip, err := serverIP(tx, s)
-	if err != nil {
-		return err
-	}
-	state, err := healthOf(tx, b, l, m)
+	state, _, err := tx.HealthOf(b, l, s.rule, s.Backend)
 	if err != nil {
 		return err
 	}
@@ -105,25 +101,4 @@ func addHealth(tx *world.Tx, b *world.LoadBalancer, l *world.Listener, s world.B
 		ServerId: s.Server, ServerIp: ip, Port: s.Port, ListenerPort: l.Port, Protocol: l.Protocol, ServerHealthStatus: state,
 	})
 	return nil
-}
-
-// healthOf is unavailable where nothing is checked: the listener stands, or its health check is off.
-func healthOf(tx *world.Tx, b *world.LoadBalancer, l *world.Listener, m *machine) (string, error) {
-	if b.Status != world.BalancerActive || l.Status != world.ListenerRunning || !l.Health.On {
-		return healthUnavailable, nil
-	}
-	if m == nil || m.instance == "" {
-		return healthAbnormal, nil
-	}
-	i, err := tx.Instances.Get(m.instance)
-	if world.NotFound(err) {
-		return healthAbnormal, nil
-	}
-	if err != nil {
-		return "", err
-	}
-	if i.Status != world.Running {
-		return healthAbnormal, nil
-	}
-	return healthNormal, nil
 }
