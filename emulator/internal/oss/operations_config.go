@@ -52,6 +52,10 @@ var configOperations = map[wire.Operation]Operation{
 	wire.OpGetBucketQosInfo:                 reads("GetBucketQoSInfo"),
 	wire.OpPutBucketQosInfo:                 writes("PutBucketQoSInfo"),
 	wire.OpDeleteBucketQosInfo:              writes("DeleteBucketQoSInfo"),
+	wire.OpPutBucketInventory:               writes("PutBucketInventory"),
+	wire.OpGetBucketInventory:               reads("GetBucketInventory"),
+	wire.OpListBucketInventory:              reads("GetBucketInventory"),
+	wire.OpDeleteBucketInventory:            writes("DeleteBucketInventory"),
 	wire.OpPutStyle:                         writes("PutStyle"),
 	wire.OpGetStyle:                         reads("GetStyle"),
 	wire.OpListStyle:                        reads("ListStyle"),
@@ -79,6 +83,13 @@ var configOperations = map[wire.Operation]Operation{
 	// A list of access points is of one bucket, or of the account.
 	wire.OpListAccessPoints:                 {regions.OSSService, AccessService, "ListAccessPoints", false},
 	wire.OpListAccessPointsForObjectProcess: {regions.OSSService, AccessService, "ListAccessPointsForObjectProcess", false},
+
+	wire.OpPutBucketReplication:         {regions.OSSReplication, AccessOwner, "PutBucketReplication", true},
+	wire.OpGetBucketReplication:         {regions.OSSReplication, AccessOwner, "GetBucketReplication", false},
+	wire.OpDeleteBucketReplication:      {regions.OSSReplication, AccessOwner, "DeleteBucketReplication", true},
+	wire.OpGetBucketReplicationLocation: {regions.OSSReplication, AccessOwner, "GetBucketReplicationLocation", false},
+	wire.OpGetBucketReplicationProgress: {regions.OSSReplication, AccessOwner, "GetBucketReplicationProgress", false},
+	wire.OpPutBucketRtc:                 {regions.OSSReplication, AccessOwner, "PutBucketRtc", true},
 
 	wire.OpListCloudBoxes:          {regions.OSSService, AccessService, "ListCloudBoxes", false},
 	wire.OpGetUserQosInfo:          {regions.OSSService, AccessService, "GetUserQosInfo", false},

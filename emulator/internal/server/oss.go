@@ -49,6 +49,11 @@ type ossCall struct {
 	// keys are the values of condition keys, once they were asked for; point is the access point that the request names.
 	keys  policy.Context
 	point *world.AccessPoint
+	// site is the web site that the bucket is, while the request reads one; pageStatus is that of its error document.
+	site       *wire.WebsiteConfiguration
+	pageStatus int
+	// wrote are keys that the request changed beside the one that it names.
+	wrote []string
 	// freed are segments to forget once the transaction has let go of them.
 	freed []world.Segment
 }
@@ -59,7 +64,7 @@ type ossHandler func(*ossCall) error
 // ossHandlers are merged from the files of this package that answer OSS.
 func ossHandlers() map[wire.Operation]ossHandler {
 	all := make(map[wire.Operation]ossHandler)
-	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers} {
+	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers} {
 		for op, h := range some {
 			all[op] = h
 		}
@@ -91,6 +96,7 @@ func (s *Server) serveOSS(w http.ResponseWriter, r *http.Request) {
 		c.refuse(err)
 	}
 	c.record()
+	c.logAccess()
 }
 
 // ossRequestID shortens a request id to the 24 hexadecimal digits that OSS gives.
@@ -113,13 +119,16 @@ func (c *ossCall) pass() (err error) {
 	}
 	for _, gate := range []func(*ossCall) error{
 		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
-		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).emulated, (*ossCall).unread, (*ossCall).authorize, (*ossCall).welcome,
+		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).browse, (*ossCall).emulated, (*ossCall).unread, (*ossCall).authorize, (*ossCall).welcome,
 	} {
-		if err := gate(c); err != nil {
-			return err
+		if err := gate(c); err != nil || c.status != 0 {
+			return c.amend(err)
 		}
 	}
-	return c.s.ossHandlers[c.req.Op](c)
+	if err := c.s.ossHandlers[c.req.Op](c); err != nil {
+		return c.amend(err)
+	}
+	return nil
 }
 
 // find looks up what the gates need to know of the operation. It is asked twice: who signed may settle an ambiguous
@@ -152,8 +161,10 @@ func (c *ossCall) view(verb func(*world.Tx) error) error {
 func (c *ossCall) update(verb func(*world.Tx) ([]world.Segment, error)) error {
 	var freed []world.Segment
 	err := c.s.world.Update(c.owner, c.region, func(tx *world.Tx) (err error) {
-		freed, err = verb(tx)
-		return err
+		if freed, err = verb(tx); err != nil {
+			return err
+		}
+		return c.follow(tx)
 	})
 	if err == nil {
 		c.freed = append(c.freed, freed...)
@@ -166,7 +177,12 @@ func (c *ossCall) now() time.Time { return c.s.world.Clock().Now() }
 
 // change is update for verbs that leave no segments.
 func (c *ossCall) change(verb func(*world.Tx) error) error {
-	return c.s.world.Update(c.owner, c.region, verb)
+	return c.s.world.Update(c.owner, c.region, func(tx *world.Tx) error {
+		if err := verb(tx); err != nil {
+			return err
+		}
+		return c.follow(tx)
+	})
 }
 
 // refuse answers an error.
@@ -189,10 +205,7 @@ func ossVerdict(e *apierr.Error) string {
 	return audit.Failed
 }
 
-func hostOf(r *http.Request) string {
-	host, _, _ := strings.Cut(r.Host, ":")
-	return host
-}
+func hostOf(r *http.Request) string { return r.Host }
 
 // explain makes an API error of any error; what is none is an internal one whose text stays inside.
 func (c *ossCall) explain(err error) *apierr.Error {

@@ -152,10 +152,6 @@ func TestSettingsWithoutEffectAreRefused(t *testing.T) {
 	for _, query := range []string{"versioning", "logging", "referer", "tagging", "requestPayment", "resourceGroup", "accessmonitor", "stat", "location", "acl", "live"} {
 		b.must("GET", "settings", query, "")
 	}
-	for _, query := range []string{"website", "lifecycle", "policy", "transferAcceleration", "logging"} {
-		b.refused(400, "ActionNotEmulated", "PUT", "settings", query, "<X/>")
-	}
-	b.refused(400, "ActionNotEmulated", "GET", "settings/o", "x-oss-process=image%2Fresize", "")
 	b.refused(405, "MethodNotAllowed", "DELETE", "settings", "acl", "")
 }
 
@@ -197,7 +193,7 @@ func TestBuckets(t *testing.T) {
 		for _, k := range tx.Kinds() {
 			if k.Product == "oss" {
 				r, err := tx.Find(k, "other")
-				found = err == nil && r.Common().ID == "other"
+				found = found || err == nil && r.Common().ID == "other"
 			}
 		}
 		return nil

@@ -39,7 +39,7 @@ var ossConfigHandlers = map[wire.Operation]ossHandler{
 	wire.OpDeleteBucketQosInfo:              dropDocument("qosInfo"),
 	wire.OpListCloudBoxes:                   (*ossCall).cloudBoxes,
 	wire.OpPutStyle:                         (*ossCall).putStyle,
-	wire.OpGetStyle:                         (*ossCall).style,
+	wire.OpGetStyle:                         (*ossCall).getStyle,
 	wire.OpListStyle:                        (*ossCall).listStyles,
 	wire.OpDeleteStyle:                      (*ossCall).deleteStyle,
 }
@@ -174,7 +174,7 @@ func (c *ossCall) putStyle() error {
 	return c.done(http.StatusOK)
 }
 
-func (c *ossCall) style() error {
+func (c *ossCall) getStyle() error {
 	var doc wire.Style
 	err := c.view(func(tx *world.Tx) error {
 		s, err := oss.FindStyle(tx, c.bucket.ID, c.req.Query.Get("styleName"))

@@ -111,6 +111,9 @@ func (c *ossCall) send(named, content *world.Object) error {
 		header.Set(name, value)
 	}
 	c.status = http.StatusOK
+	if c.pageStatus != 0 {
+		c.status, partial = c.pageStatus, false
+	}
 	if partial {
 		c.status = http.StatusPartialContent
 		header["Content-Range"] = []string{"bytes " + strconv.FormatInt(span.Offset, 10) + "-" +

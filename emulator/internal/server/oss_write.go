@@ -243,7 +243,7 @@ func (c *ossCall) deleteObjects() error {
 	}
 	result := &wire.DeleteResult{}
 	err = c.update(func(tx *world.Tx) (left []world.Segment, err error) {
-		result.Deleted = nil
+		result.Deleted, c.wrote = nil, nil
 		b, err := oss.Touch(tx, c.bucket.ID)
 		for _, k := range doc.Objects {
 			if err != nil {
@@ -253,7 +253,7 @@ func (c *ossCall) deleteObjects() error {
 			var freed []world.Segment
 			did, freed, err = oss.DeleteVersion(tx, b, k.Key, k.VersionId)
 			left = append(left, freed...)
-			result.Deleted = append(result.Deleted, deleted(k, did))
+			result.Deleted, c.wrote = append(result.Deleted, deleted(k, did)), append(c.wrote, k.Key)
 		}
 		if err != nil {
 			return nil, err

@@ -47,6 +47,9 @@ type Options struct {
 	Listeners func() map[string]string
 	// Reset empties the world and plants the seeds again.
 	Reset func() error
+	// Outward reaches the workloads that are registered inside the emulated world, as the cloud's own services do for
+	// callbacks and mirrors; nil reaches none. It never reaches anything outside.
+	Outward http.RoundTripper
 	// OpenGateway opens one more gateway port for a vantage point.
 	OpenGateway func(vantage string) (string, error)
 }
@@ -58,6 +61,7 @@ func New(o Options) *Server {
 		hosts: ossHosts(o.World.Matrix()), contents: o.Contents, ossHandlers: ossHandlers(),
 	}
 	s.control = s.newControl()
+	s.planOSS()
 	return s
 }
 

@@ -33,21 +33,28 @@ type ReplicationRule struct {
 	// TimeControl is replication time control (RTC).
 	TimeControl bool `json:",omitempty"`
 	Created     time.Time
+	// Ready is when copying begins, Ends when a rule that is closing is gone.
+	Ready time.Time
+	Ends  time.Time `json:",omitzero"`
+	// KMS says that objects under keys of KMS are copied too, and ReplicaKey under which key.
+	KMS        bool   `json:",omitempty"`
+	ReplicaKey string `json:",omitempty"`
 	// Copied is the time of the newest object that has been copied.
 	Copied time.Time `json:",omitzero"`
-	// Closing says that the rule was deleted and ends once its tasks are done.
-	Closing bool `json:",omitempty"`
 	// Total and Done count the objects that were there before.
 	Total, Done int `json:",omitempty"`
 }
 
-// ReplicationTask is a key whose copy has to follow. Its id sorts by the order of the changes.
+// ReplicationTask is a key whose copy has to follow. What changes again before it was copied is copied once.
 type ReplicationTask struct {
-	ID, Rule, Key string
-	Due           time.Time
+	Rule, Key string
+	Due       time.Time
 	// History marks a task of the objects that were there before the rule.
 	History bool `json:",omitempty"`
 }
+
+// ReplicationTaskID is the id of a task.
+func ReplicationTaskID(rule, key string) string { return rule + "\x00" + key }
 
 // AccessLine is a line of an access log that has not been delivered. Its id sorts by time.
 type AccessLine struct {
@@ -115,7 +122,7 @@ type RedundancyTask struct {
 	Bucket string
 	Status Status
 	// Target is the redundancy that it ends in.
-	Target         string
+	Target string
 	// Started and Ended are when it was planned to.
 	Started time.Time `json:",omitzero"`
 	Ended   time.Time `json:",omitzero"`

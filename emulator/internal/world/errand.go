@@ -53,6 +53,17 @@ func (tx *Tx) Unplan(name, subject string) error {
 	return nil
 }
 
+// Planned is when the errand of a name and subject is due, the zero time when there is none.
+func (tx *Tx) Planned(name, subject string) (time.Time, error) {
+	for found, err := range errandsOf.In(tx.store).Each(errandKey(name, subject)) {
+		if err != nil {
+			return time.Time{}, err
+		}
+		return found.Record.At, nil
+	}
+	return time.Time{}, nil
+}
+
 // Due is when something ends that begins now and takes d, at the pace of the world.
 func (tx *Tx) Due(d time.Duration) time.Time { return tx.now.Add(tx.world.clock.Wait(d)) }
 

@@ -11,7 +11,7 @@ var (
 	styles           = store.Define("ossstyle", func(s *Style) string { return s.Name })
 	inventories      = store.Define("ossinventory", func(i *Inventory) string { return i.ID })
 	replicationRules = store.Define("ossreplication", func(r *ReplicationRule) string { return r.ID })
-	replicationTasks = store.Define("ossreplicationtask", func(t *ReplicationTask) string { return t.ID })
+	replicationTasks = store.Define("ossreplicationtask", func(t *ReplicationTask) string { return ReplicationTaskID(t.Rule, t.Key) })
 	accessLines      = store.Define("ossaccessline", func(l *AccessLine) string { return l.ID })
 	cnames           = store.Define("osscname", func(c *Cname) string { return c.Domain })
 	cnamesByBucket   = cnames.Index("bucket", func(c *Cname) []string { return []string{c.Bucket} })
@@ -37,7 +37,7 @@ func (t *ossTables) ReplicationRules(bucket string) store.Table[ReplicationRule]
 	return replicationRules.In(t.ossStore, inBucket(bucket))
 }
 
-// ReplicationTasks are the changes of a bucket that have not been copied, oldest first.
+// ReplicationTasks are the keys of a bucket that have not been copied since they changed.
 func (t *ossTables) ReplicationTasks(bucket string) store.Table[ReplicationTask] {
 	return replicationTasks.In(t.ossStore, inBucket(bucket))
 }
