@@ -133,7 +133,7 @@ func (z sizing) apply(m *image.RGBA) (*image.RGBA, error) {
 	from := m.Bounds().Size()
 	size := z.scaled(from)
 	if z.percent == 0 && z.limit && (size.X > from.X || size.Y > from.Y) {
-		return m, nil // larger than the source: it stays as it is
+		return m, nil // larger than the source: it stays as it is (A0265)
 	}
 	whole, err := scaleTo(m, size)
 	if err != nil {

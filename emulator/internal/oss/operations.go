@@ -121,7 +121,6 @@ var lawful = map[wire.Operation]regions.Capability{
 	wire.OpDeleteLiveChannel:    regions.OSSLiveChannel,
 	wire.OpPostVodPlaylist:      regions.OSSLiveChannel,
 	wire.OpGetVodPlaylist:       regions.OSSLiveChannel,
-	wire.OpProcessObject:        regions.OSSImageProcess,
 	wire.OpAsyncProcessObject:   regions.OSSImageProcess,
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // Operations are those that the emulator answers. What is not here is refused by name.
-var Operations = union(basicOperations, configOperations)
+var Operations = union(basicOperations, configOperations, processOperations)
 
 func union(all ...map[wire.Operation]Operation) map[wire.Operation]Operation {
 	one := make(map[wire.Operation]Operation)

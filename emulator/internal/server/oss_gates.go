@@ -242,6 +242,9 @@ func (c *ossCall) admit() error {
 func (c *ossCall) law() error {
 	facts := regions.Facts{BucketType: c.location.Type, AccountCloud: c.owner.Cloud, Network: c.owner.Network(c.region.ID)}
 	needs := []regions.Capability{c.op.Capability}
+	if c.processed() {
+		needs = append(needs, regions.OSSImageProcess)
+	}
 	if c.req.Op == wire.OpPutBucket && c.location.Type == regions.BucketPublic {
 		needs = append(needs, regions.OSSPublicBucket)
 	}

@@ -91,6 +91,9 @@ func (c *ossCall) send(named, content *world.Object) error {
 	if err != nil {
 		return err
 	}
+	if c.processed() {
+		return c.sendProcessed(named, content, replaced)
+	}
 	span, partial, err := wire.ParseRange(c.r.Header.Get("Range"), content.Size, c.r.Header.Get("X-Oss-Range-Behavior") == "standard")
 	if err != nil {
 		return err

@@ -18,7 +18,7 @@ var ossRefusedHeaders = setOf("callback callback-var " +
 	"object-worm-mode object-worm-retain-until-date object-worm-legal-hold persistent-headers rename-source delete-source")
 
 // ossRefusedParams are the same in the query.
-var ossRefusedParams = setOf("callback callback-var x-oss-process x-oss-async-process")
+var ossRefusedParams = setOf("callback callback-var")
 
 func setOf(names string) map[string]bool {
 	set := make(map[string]bool)

@@ -28,6 +28,7 @@ type Server struct {
 	hosts       wire.HostRules
 	contents    *oss.Contents
 	ossHandlers map[wire.Operation]ossHandler
+	pixels      pixelGate
 }
 
 // Options of a server.
