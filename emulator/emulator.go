@@ -18,6 +18,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/clock"
 	"github.com/ringfence-dev/ringfence/emulator/internal/dataplane"
 	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
+	"github.com/ringfence-dev/ringfence/emulator/internal/judge"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/server"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
@@ -124,6 +125,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 	e.balancer = dataplane.New(dataplane.Config{World: e.world, Log: e.logger()})
 	e.gateway, err = gateway.New(gateway.Config{
 		Handler: e.server, CA: e.ca, Drop: gateway.DropMode(e.config.drop), Now: e.clock.Wall, Log: e.logger(),
+		Judge: &judge.Judge{World: e.world, Names: e.ca.Names(), Balancer: e.balancer, Log: e.logger()},
 	})
 	return err
 }

@@ -2,6 +2,7 @@ package reach
 
 import (
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 )
@@ -119,4 +120,36 @@ func (v Verdict) String() string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// Misput is the verdict about a question that cannot be asked.
+func Misput(q Question, err error) Verdict {
+	return Verdict{
+		Unknown: err.Error(), Question: q, Rules: []string{},
+		Hops: []Hop{{At: "the question", Kind: AtName, Decision: Unknown, Why: err.Error()}},
+	}
+}
+
+// StoppedAt is the kind of the control that decided against the packet; empty when it arrives.
+func (v Verdict) StoppedAt() Kind {
+	if v.Reachable || len(v.Hops) == 0 {
+		return ""
+	}
+	return v.Hops[len(v.Hops)-1].Kind
+}
+
+// Deciding is the rule of the hop that decided, as a list for those who tell rules; it is empty where none did.
+func (v Verdict) Deciding() []string {
+	if len(v.Hops) == 0 || v.Hops[len(v.Hops)-1].Rule == "" {
+		return nil
+	}
+	return []string{v.Hops[len(v.Hops)-1].Rule}
+}
+
+// DestinationOf is how a question names what a client calls by a host name or an address.
+func DestinationOf(host string) string {
+	if _, err := netip.ParseAddr(host); err == nil {
+		return "ip:" + host
+	}
+	return "host:" + host
 }

@@ -24,20 +24,21 @@ type Action struct {
 	shape   *rpc.Shape
 }
 
-// Read declares a verb that changes nothing. It runs on a snapshot.
-func Read[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, *Req) (*Res, error), options ...Option) Action {
+// Read declares a verb that changes nothing. It runs on a snapshot. Req and Res are pointers to the wire structs: all
+// pointers share one instance of these functions, where a type parameter for the structs made one for each action.
+func Read[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, Req) (Res, error), options ...Option) Action {
 	return declare(name, c, false, reflect.TypeFor[Req](), reflect.TypeFor[Res](), untyped(verb), options)
 }
 
 // Write declares a verb that may change the world. It runs in a transaction of its own.
-func Write[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, *Req) (*Res, error), options ...Option) Action {
+func Write[Req, Res any](name string, c regions.Capability, verb func(*world.Tx, Req) (Res, error), options ...Option) Action {
 	return declare(name, c, true, reflect.TypeFor[Req](), reflect.TypeFor[Res](), untyped(verb), options)
 }
 
 // untyped is all that is compiled anew for each action.
-func untyped[Req, Res any](verb func(*world.Tx, *Req) (*Res, error)) func(*world.Tx, any) (any, error) {
+func untyped[Req, Res any](verb func(*world.Tx, Req) (Res, error)) func(*world.Tx, any) (any, error) {
 	return func(tx *world.Tx, req any) (any, error) {
-		res, err := verb(tx, req.(*Req))
+		res, err := verb(tx, req.(Req))
 		if err != nil {
 			return nil, err
 		}
@@ -47,7 +48,7 @@ func untyped[Req, Res any](verb func(*world.Tx, *Req) (*Res, error)) func(*world
 
 //go:noinline
 func declare(name string, c regions.Capability, writes bool, request, reply reflect.Type, run func(*world.Tx, any) (any, error), options []Option) Action {
-	a := Action{Name: name, Capability: c, writes: writes, request: request, reply: reply, run: run}
+	a := Action{Name: name, Capability: c, writes: writes, request: request.Elem(), reply: reply.Elem(), run: run}
 	for _, o := range options {
 		o(&a)
 	}
@@ -59,9 +60,9 @@ type Option func(*Action)
 
 // With says which facts of a request the law needs to see, such as the network type of the
 // instance that it creates. They are asked for before the verb runs, in its transaction.
-func With[Req any](facts func(*world.Tx, *Req) (regions.Facts, error)) Option {
+func With[Req any](facts func(*world.Tx, Req) (regions.Facts, error)) Option {
 	return func(a *Action) {
-		a.facts = func(tx *world.Tx, req any) (regions.Facts, error) { return facts(tx, req.(*Req)) }
+		a.facts = func(tx *world.Tx, req any) (regions.Facts, error) { return facts(tx, req.(Req)) }
 	}
 }
 

@@ -93,6 +93,11 @@ func (n *Names) Emulated(host string, port uint16) bool {
 	return n.ports[netip.AddrPortFrom(address, port)] || address.IsLoopback() && (n.ports[anyV4] || n.ports[anyV6])
 }
 
+// Own tells whether host and port address the emulator by a name or address of this machine, and not by one of the cloud's.
+func (n *Names) Own(host string, port uint16) bool {
+	return !strings.HasSuffix(host, cloudDomain) && n.Emulated(host, port)
+}
+
 // own lists all names of this machine, for the certificate of a client that names none, and the count of changes.
 func (n *Names) own() ([]string, int) {
 	n.mu.RLock()

@@ -52,7 +52,7 @@ func (s *Server) newControl() *echo.Echo {
 // bounded limits the body before anything reads it.
 func bounded(handle echo.HandlerFunc, path string) echo.HandlerFunc {
 	limit := int64(maxControlBytes)
-	if path == "/state" {
+	if path == "/state" || path == "/exposure/diff" {
 		limit = maxStateBytes
 	}
 	return func(c echo.Context) error {

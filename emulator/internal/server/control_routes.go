@@ -6,6 +6,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/account"
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
+	"github.com/ringfence-dev/ringfence/emulator/reach"
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
@@ -17,8 +18,8 @@ var eventFilters = []parameter{
 
 // routes is the whole control API.
 func (s *Server) routes() []route {
-	isolation, protection, failures, operations := "the isolation engine", "DDoS protection", "fault injection", "white-list tickets"
-	return []route{
+	failures := "fault injection"
+	return append(s.borderRoutes(), []route{
 		{method: http.MethodGet, path: "/health", handle: s.health, summary: "Whether the emulator answers, its version and its addresses", answer: healthView{}},
 		{method: http.MethodGet, path: "/openapi.json", handle: s.openAPI, summary: "This document", answer: map[string]any{}},
 		{method: http.MethodGet, path: "/ca.pem", handle: s.caPEM, summary: "The certificate of the authority that signs the emulated names", media: mediaPEM},
@@ -40,19 +41,16 @@ func (s *Server) routes() []route {
 		{method: http.MethodGet, path: "/coverage", handle: s.coverage, summary: "Which actions are answered, by product", answer: []action.Coverage{}},
 		{method: http.MethodGet, path: "/metrics", handle: s.metrics, summary: "Calls and latencies for Prometheus", media: mediaMetrics},
 		{method: http.MethodPost, path: "/gateways", handle: s.openGateway, summary: "Open one more gateway port for a vantage point", body: gatewayRequest{}, status: http.StatusCreated, answer: gatewayView{}},
-		{method: http.MethodPost, path: "/reach", summary: "Whether a packet passes", later: isolation},
-		{method: http.MethodGet, path: "/exposure", summary: "Everything reachable from a vantage point", later: isolation},
+		{method: http.MethodPost, path: "/reach", handle: s.reach, summary: "Whether a packet passes, by which hops and rules", body: reachRequest{}, answer: reachView{}},
+		{method: http.MethodGet, path: "/exposure", handle: s.exposure, summary: "Everything reachable from a vantage point", query: []parameter{{"from", "the vantage point; internet unless told"}, {"to", "only this destination; may be repeated"}, {"protocol", "only tcp, udp or icmp"}, {"port", "only this port"}, {"hops", "true adds the hops of one packet to each flow"}}, answer: exposureView{}},
+		{method: http.MethodPost, path: "/exposure/diff", handle: s.exposureDiff, summary: "The flows that appeared and disappeared since an exported world, which is the body", query: []parameter{{"from", "the vantage point, which may be repeated; internet unless told"}}, answer: []reach.Difference{}},
+		{method: http.MethodPost, path: "/properties", handle: s.property, summary: "Whether no packet arrives (NoPath), or none but by one way (OnlyPath), with a witness or a certificate", body: propertyRequest{}, answer: reach.Result{}},
 		{method: http.MethodGet, path: "/workloads", handle: s.listWorkloads, summary: "What runs inside the instances", answer: []workloadView{}},
 		{method: http.MethodPost, path: "/workloads", handle: s.registerWorkload, summary: "Say what listens on a port inside an instance, or on a host of the internet (instance internet:ADDRESS)", body: workloadRequest{}, status: http.StatusCreated, answer: workloadView{}},
 		{method: http.MethodDelete, path: "/workloads", handle: s.deleteWorkloads, summary: "Forget what listens on a port, or all workloads", query: []parameter{{"id", "only this workload"}, {"instance", "only the workload of this instance and port"}, {"port", "with instance"}, {"protocol", "with instance: tcp, unless it is udp"}}, status: http.StatusNoContent},
-		{method: http.MethodPost, path: "/traffic", summary: "Simulated attack traffic", later: protection},
-		{method: http.MethodGet, path: "/tickets", summary: "Requests for the white list", later: operations},
-		{method: http.MethodPost, path: "/tickets", summary: "Ask for a port on the white list", later: operations},
-		{method: http.MethodPost, path: "/tickets/:id/approve", summary: "Approve a request", later: operations},
-		{method: http.MethodPost, path: "/tickets/:id/reject", summary: "Reject a request", later: operations},
 		{method: http.MethodGet, path: "/faults", summary: "The faults at work", later: failures},
 		{method: http.MethodPost, path: "/faults", summary: "Inject a fault", later: failures},
 		{method: http.MethodDelete, path: "/faults", summary: "End all faults", later: failures},
 		{method: http.MethodGet, path: "/dataplane", summary: "Local addresses that stand for emulated endpoints", later: "the data plane"},
-	}
+	}...)
 }

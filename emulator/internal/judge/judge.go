@@ -1,0 +1,122 @@
+package judge
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/dataplane"
+	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
+	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+	"github.com/ringfence-dev/ringfence/emulator/reach"
+	"github.com/ringfence-dev/ringfence/regions"
+)
+
+// Judge is the [gateway.Judge] and [gateway.DatagramJudge] of a world.
+type Judge struct {
+	World    *world.World
+	Names    *gateway.Names
+	Balancer *dataplane.Balancer
+	Log      *slog.Logger
+}
+
+// Route decides a connection.
+func (j *Judge) Route(_ context.Context, from vantage.Vantage, host string, port uint16) gateway.Decision {
+	if j.Names.Own(host, port) {
+		return gateway.Decision{Verdict: gateway.Serve}
+	}
+	return j.route(from, host, reach.TCP, port)
+}
+
+// RouteDatagram decides a datagram.
+func (j *Judge) RouteDatagram(_ context.Context, from vantage.Vantage, host string, port uint16) gateway.Decision {
+	return j.route(from, host, reach.UDP, port)
+}
+
+func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocols, port uint16) gateway.Decision {
+	engine, err := j.World.Reach()
+	if err != nil {
+		return gateway.Decision{Reason: err.Error()}
+	}
+	verdict, err := engine.Reach(reach.Question{From: from.String(), To: reach.DestinationOf(host), Protocol: protocol.String(), Port: int(port)})
+	switch {
+	case err != nil:
+		return gateway.Decision{Reason: err.Error()}
+	case verdict.Reachable:
+		return j.deliver(verdict, protocol)
+	case from == "" && protocol == reach.TCP && isService(verdict.Delivery):
+		// Nobody said from where: the caller is on the intranet of whatever it addresses, by whatever endpoint.
+		return gateway.Decision{Verdict: gateway.Serve}
+	}
+	return refused(verdict)
+}
+
+func isService(d reach.Delivery) bool { return d.Kind == reach.ToBucket || d.Kind == reach.ToAPI }
+
+// deliver takes what passes to where the bytes are.
+func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols) gateway.Decision {
+	d := v.Delivery
+	switch d.Kind {
+	case reach.ToBucket, reach.ToAPI:
+		if protocol == reach.TCP {
+			return gateway.Decision{Verdict: gateway.Serve}
+		}
+	case reach.ToListener:
+		return j.toListener(dataplane.Ref{Account: d.Account, Region: d.Region, Listener: d.Listener}, v.Header.Peer)
+	case reach.ToInstance:
+		return j.toWorkload(d.ID, protocol, d.PortOf(v.Header))
+	case reach.ToInternet:
+		return j.toWorkload("internet:"+v.Header.Peer.String(), protocol, v.Header.Port)
+	}
+	return gateway.Decision{Verdict: gateway.Closed, Reason: fmt.Sprintf("the packet reaches %s, and the emulator carries no bytes there", d.Destination)}
+}
+
+// toListener hands a flow to the balancer. Its client there is who it is in the emulated world, not the socket's other end.
+func (j *Judge) toListener(ref dataplane.Ref, client netip.Addr) gateway.Decision {
+	return gateway.Decision{
+		Verdict: gateway.Hand, Target: ref.Listener,
+		Stream: func(ctx context.Context, c net.Conn, socket netip.AddrPort) {
+			if err := j.Balancer.Serve(ctx, c, ref, netip.AddrPortFrom(client, socket.Port())); err != nil {
+				j.Log.Info("balancer refused", "listener", ref.Listener, "client", client.String(), "why", err.Error())
+			}
+		},
+		Datagrams: func(ctx context.Context, socket netip.AddrPort) (net.Conn, error) {
+			return j.Balancer.Datagrams(ctx, ref, netip.AddrPortFrom(client, socket.Port()))
+		},
+	}
+}
+
+// toWorkload finds the process that was registered for a port of an instance, or of a host of the internet.
+func (j *Judge) toWorkload(instance string, protocol reach.Protocols, port uint16) gateway.Decision {
+	var workload *world.Workload
+	err := j.World.View(world.Account{}, regions.Region{}, func(tx *world.Tx) (err error) {
+		workload, err = tx.WorkloadOn(instance, protocol.String(), int(port))
+		return err
+	})
+	switch {
+	case err != nil:
+		return gateway.Decision{Reason: err.Error()}
+	case workload == nil:
+		return gateway.Decision{Verdict: gateway.Closed, Reason: fmt.Sprintf("the packet reaches %s, and no workload is registered for %s port %d there", instance, protocol, port)}
+	}
+	return gateway.Decision{Verdict: gateway.Dial, Target: workload.Target}
+}
+
+// refused says how a packet that does not pass looks to its sender: most of what stops packets says nothing.
+func refused(v reach.Verdict) gateway.Decision {
+	d := gateway.Decision{Verdict: gateway.Drop, Reason: v.Reason(), Rules: v.Deciding()}
+	if v.Unknown != "" {
+		d.Verdict, d.Reason = gateway.Refuse, "it passes something that the emulator does not model: "+v.Unknown
+		return d
+	}
+	switch v.StoppedAt() {
+	case reach.AtName:
+		d.Verdict = gateway.Unreachable
+	case reach.AtListener, reach.AtBackends, reach.AtEndpoint:
+		d.Verdict = gateway.Closed
+	}
+	return d
+}

@@ -1,0 +1,50 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"github.com/ringfence-dev/ringfence/emulator/reach"
+)
+
+// reachRequest asks whether a packet passes.
+type reachRequest struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	// Protocol is tcp unless told.
+	Protocol string `json:"protocol,omitempty"`
+	Port     int    `json:"port,omitempty"`
+	// SourcePort is an ephemeral one unless told.
+	SourcePort int `json:"sourcePort,omitempty"`
+}
+
+func (r reachRequest) question() reach.Question {
+	if r.Protocol == "" {
+		r.Protocol = "tcp"
+	}
+	return reach.Question{From: r.From, To: r.To, Protocol: r.Protocol, Port: r.Port, SourcePort: r.SourcePort}
+}
+
+// reachView is a verdict with its explanation as text.
+type reachView struct {
+	reach.Verdict
+	Explanation string `json:"explanation"`
+}
+
+// reach answers POST /reach.
+func (s *Server) reach(c echo.Context) error {
+	var request reachRequest
+	if err := readJSON(c, &request); err != nil {
+		return err
+	}
+	engine, err := s.world.Reach()
+	if err != nil {
+		return err
+	}
+	verdict, err := engine.Reach(request.question())
+	if err != nil {
+		return badRequest("%s", err)
+	}
+	return c.JSON(http.StatusOK, reachView{verdict, verdict.String()})
+}
