@@ -17,9 +17,9 @@ var (
 	ErrNotModified                    = apierr.New(304, "NotModified", "Not Modified", docErrors)
 	ErrInvalidRange                   = apierr.New(416, "InvalidRange", "The requested range cannot be satisfied.", docErrors)
 	ErrInvalidObjectState             = apierr.New(403, "InvalidObjectState", "The operation is not valid for the object's state", docErrors)
-	ErrRestoreAlreadyInProgress       = apierr.New(409, "RestoreAlreadyInProgress", "The restore operation is in progress.", docErrors)
+	ErrRestoreAlreadyInProgress       = apierr.New(409, "RestoreAlreadyInProgress", "The restore operation is in progress.", docErrors).Detail("EC", "0016-00000701") // A0201
 	ErrRestoreNotNeeded               = apierr.New(400, "OperationNotSupported", "The operation is not supported for this resource", docErrors).Detail("EC", "0016-00000702")
-	ErrArchiveRestoreNotFinished      = apierr.New(409, "ArchiveRestoreNotFinished", "The restore of the object has not finished.", docErrors).Detail("EC", "0016-00000719")
+	ErrArchiveRestoreNotFinished      = apierr.New(409, "ArchiveRestoreNotFinished", "The archive file's restore is not finished.", docErrors).Detail("EC", "0016-00000719")
 	ErrOperationNotSupported          = apierr.New(400, "OperationNotSupported", "The operation is not supported for this resource", docErrors).Detail("EC", "0037-00000001")
 	ErrSealNotSupported               = apierr.New(400, "OperationNotSupported", "SealAppendable is not supported.", docErrors).Detail("EC", "0016-00000513")
 	ErrSymlinkTargetNotExist          = apierr.New(404, "SymlinkTargetNotExist", "The symlink target object does not exist.", docErrors)

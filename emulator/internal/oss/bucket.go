@@ -207,6 +207,9 @@ func DeleteBucket(tx *world.Tx, name string) error {
 	if uploads > 0 {
 		return wire.ErrBucketNotEmpty.Saying("The bucket has multipart uploads. Please abort them first.").Detail("BucketName", name)
 	}
+	if err := ClearLifecycle(tx, name); err != nil {
+		return err
+	}
 	err = tx.Buckets.Delete(name)
 	if world.NotFound(err) {
 		return wire.ErrNoSuchBucket.Detail("BucketName", name)

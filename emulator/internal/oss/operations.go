@@ -97,6 +97,7 @@ var basicOperations = map[wire.Operation]Operation{
 	wire.OpGetObjectLegalHold:  {regions.OSSObject, AccessOwner, "GetObjectLegalHold", false},
 
 	wire.OpPutBucketVersioning:              {regions.OSSBucket, AccessOwner, "PutBucketVersioning", true},
+	wire.OpPutBucketLifecycle:               {regions.OSSBucket, AccessOwner, "PutBucketLifecycle", true},
 	wire.OpInitiateBucketWorm:               {regions.OSSBucket, AccessOwner, "InitiateBucketWorm", true},
 	wire.OpAbortBucketWorm:                  {regions.OSSBucket, AccessOwner, "AbortBucketWorm", true},
 	wire.OpCompleteBucketWorm:               {regions.OSSBucket, AccessOwner, "CompleteBucketWorm", true},

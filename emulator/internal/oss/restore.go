@@ -97,8 +97,11 @@ func CleanRestored(tx *world.Tx, bucket, key, version string) (*world.Object, er
 		if !archived(o.StorageClass) {
 			return wire.ErrRestoreNotNeeded.Detail("Key", key)
 		}
-		if ThawOf(o, tx.Now()) == Thawing {
+		switch ThawOf(o, tx.Now()) {
+		case Thawing:
 			return wire.ErrArchiveRestoreNotFinished.Detail("Key", key)
+		case Frozen:
+			return wire.ErrArchiveRestoreStale.Detail("Key", key)
 		}
 		o.Restored = nil
 		return nil

@@ -155,7 +155,7 @@ func place(tx *world.Tx, b *world.Bucket, o *world.Object) ([]world.Segment, err
 	case b.Versioning == VersioningEnabled:
 		o.Serial = tx.Serial()
 		o.Version = newVersion(tx, o.Serial)
-		err = supersede(tx, b, old)
+		err = supersede(tx, b, o.Key, old)
 	default:
 		o.Serial, o.Version = tx.Serial(), ""
 		freed, err = replaceNull(tx, b, o.Key, old)
@@ -166,10 +166,14 @@ func place(tx *world.Tx, b *world.Bucket, o *world.Object) ([]world.Segment, err
 	return freed, tx.Objects(b.ID).Put(o)
 }
 
-// supersede puts the version that was current among the others.
-func supersede(tx *world.Tx, b *world.Bucket, old *world.Object) error {
+// supersede puts the version that was current among the others. Where a delete marker was, it is there already.
+func supersede(tx *world.Tx, b *world.Bucket, key string, old *world.Object) error {
 	if old == nil {
-		return nil
+		marker, err := newest(tx, b.ID, key)
+		if err != nil || marker == nil {
+			return err
+		}
+		old = marker
 	}
 	old.Superseded = tx.Now()
 	return tx.Versions(b.ID).Put(old)
@@ -180,7 +184,7 @@ func replaceNull(tx *world.Tx, b *world.Bucket, key string, old *world.Object) (
 	if old != nil && old.Version == "" {
 		return old.Segments, mutable(tx, b, old)
 	}
-	if err := supersede(tx, b, old); err != nil {
+	if err := supersede(tx, b, key, old); err != nil {
 		return nil, err
 	}
 	null, err := tx.NullVersions(b.ID).First(key)
@@ -227,7 +231,7 @@ func DeleteVersion(tx *world.Tx, b *world.Bucket, key, id string) (Deletion, []w
 	var freed []world.Segment
 	if b.Versioning == VersioningEnabled {
 		marker.Version = newVersion(tx, marker.Serial)
-		err = supersede(tx, b, old)
+		err = supersede(tx, b, key, old)
 	} else {
 		freed, err = replaceNull(tx, b, key, old)
 	}
@@ -271,8 +275,15 @@ func promote(tx *world.Tx, b *world.Bucket, key string) error {
 		return err
 	}
 	next, err := newest(tx, b.ID, key)
-	if err != nil || next == nil || next.Marker {
+	if err != nil || next == nil {
 		return err
+	}
+	if next.Superseded.IsZero() && next.Marker {
+		return nil
+	}
+	if next.Marker {
+		next.Superseded = time.Time{}
+		return tx.Versions(b.ID).Put(next)
 	}
 	if err := tx.Versions(b.ID).Delete(world.VersionID(key, next.Serial)); err != nil {
 		return err

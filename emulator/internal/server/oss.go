@@ -64,7 +64,7 @@ type ossHandler func(*ossCall) error
 // ossHandlers are merged from the files of this package that answer OSS.
 func ossHandlers() map[wire.Operation]ossHandler {
 	all := make(map[wire.Operation]ossHandler)
-	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossProcessHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers} {
+	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossLifecycleHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers, ossProcessHandlers} {
 		for op, h := range some {
 			all[op] = h
 		}

@@ -98,6 +98,12 @@ func (c *ossCall) send(named, content *world.Object) error {
 	if err != nil {
 		return err
 	}
+	if err := c.visited(content, head); err != nil {
+		return err
+	}
+	if err := c.tellExpiry(content); err != nil {
+		return err
+	}
 	if head {
 		span, partial = wire.Range{Length: content.Size}, false
 	}

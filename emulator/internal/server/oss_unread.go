@@ -10,7 +10,7 @@ import (
 var ossHeaders = setOf("date security-token content-sha256 user-agent acl storage-class resource-group-id bucket-tagging " +
 	"object-acl tagging tagging-directive metadata-directive forbid-overwrite copy-source copy-source-range " +
 	"copy-source-if-match copy-source-if-none-match copy-source-if-modified-since copy-source-if-unmodified-since " +
-	"server-side-encryption server-side-encryption-key-id server-side-data-encryption symlink-target range-behavior complete-all hash-crc64ecma")
+	"server-side-encryption server-side-encryption-key-id server-side-data-encryption symlink-target range-behavior allow-same-action-overlap bypass-governance-retention complete-all hash-crc64ecma")
 
 // ossRefusedHeaders ask for something that a client would miss if it did not happen.
 var ossRefusedHeaders = setOf("callback callback-var " +

@@ -61,6 +61,7 @@ func New(o Options) *Server {
 		dispatcher: o.Dispatcher, world: o.World, trail: o.Trail, options: o,
 		hosts: ossHosts(o.World.Matrix()), contents: o.Contents, ossHandlers: ossHandlers(),
 	}
+	o.World.OnErrand(oss.LifecycleErrand, o.Contents.RunLifecycle)
 	s.control = s.newControl()
 	s.planOSS()
 	return s

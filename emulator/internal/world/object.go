@@ -41,6 +41,8 @@ type Object struct {
 	// Transitioned is when lifecycle last changed the storage class, Accessed when access monitoring last saw a read.
 	Transitioned time.Time `json:",omitzero"`
 	Accessed     time.Time `json:",omitzero"`
+	// Returns says that lifecycle moved it for want of reads, and that it goes back to Standard with the next one.
+	Returns bool `json:",omitempty"`
 	// RetainMode and RetainUntil are the object's own retention, LegalHold forbids its deletion without end.
 	RetainMode  string    `json:",omitempty"`
 	RetainUntil time.Time `json:",omitzero"`
