@@ -124,7 +124,9 @@ func (e *Engine) byListener(from *origin, s service) []*Path {
 			if i.it == nil {
 				continue
 			}
-			paths = append(paths, a.path(via, scope, e.toPort(i), append(controls, e.behind(a, s)...)...))
+			p := a.path(via, scope, e.toPort(i), append(controls, e.behind(a, s)...)...)
+			p.class = byBalancing
+			paths = append(paths, p)
 		}
 	}
 	return paths

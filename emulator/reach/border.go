@@ -42,7 +42,9 @@ type crossing struct {
 	holds map[string]bool
 	// liftedBy are the changes that would meet them.
 	liftedBy map[string]*Remedy
-	v        view
+	// closed says that nothing passes but what a row lets pass.
+	closed bool
+	v      view
 }
 
 // border is the control of the law at the edge of a region; nil when no row is about the crossing.
@@ -62,11 +64,17 @@ func (e *Engine) border(c crossing) *Control {
 		return nil
 	}
 	key := controlKey{kind: AtBorder, ids: c.region.ID, inbound: c.inbound, seenAs: c.v, detail: c.from + ">" + c.to + ">" + c.network + ">" + c.mode()}
+	if c.closed {
+		key.detail += ">closed"
+	}
 	if conditional {
 		key.detail += fmt.Sprint(">", c.address, c.holds)
 	}
 	return e.share(key, func() *Control {
 		control := &Control{Kind: AtBorder, At: "border of " + c.region.ID, Otherwise: Rule{Allow: true, Why: "No row of the law is about it."}}
+		if c.closed {
+			control.Otherwise = Rule{Why: "No row of the law opens it, and the intranets of two clouds are not connected."}
+		}
 		control.Rules = c.expand(rows, Match{}, nil)
 		control.Remedy = c.remedy(rows)
 		return control

@@ -71,7 +71,7 @@ func (e *Engine) toOSS(from *origin, to *target, d door, end ossHost, name strin
 	for _, a := range e.approach(from, d) {
 		own = []*Control{Pass(AtEndpoint, "OSS in "+end.region.ID, "", "It is called by "+name+".")}
 		if to.bucket.it != nil {
-			own = append(own, to.bucket.it.policy(a))
+			own = append(own, to.bucket.it.policy(a)...)
 		}
 		if a.stop != nil && from.kind == fromInternet {
 			a.crossed[len(a.crossed)-1] = Stop(AtEndpoint, "OSS in "+end.region.ID, "", "The internet does not reach "+name+".")
@@ -84,35 +84,45 @@ func (e *Engine) toOSS(from *origin, to *target, d door, end ossHost, name strin
 	return paths
 }
 
-// policy is the control of a bucket's policy as far as it looks at places: its denials for everybody. What none is
-// about passes; who may read then is a matter of signatures, which the ACL only tells.
-func (b *Bucket) policy(a *arrival) *Control {
-	c := &Control{Kind: AtBucketPolicy, At: "bucket " + b.Name}
+// policy are the controls of a bucket's policy as far as it looks at places: its denials for everybody, each by itself.
+// What none is about passes; who may read then is a matter of signatures, which the ACL only tells.
+func (b *Bucket) policy(a *arrival) []*Control {
 	acl := b.ACL
 	if acl == "" {
 		acl = "private"
 	}
-	c.Otherwise = Rule{Allow: true, Why: "No denial of the bucket policy is about the place; the ACL is " + acl + "."}
+	var controls []*Control
 	for _, s := range b.Policy {
-		if s.Allow || !s.Everybody || s.Other != "" {
+		if s.Allow || !s.Everybody || s.Other != "" || !s.isAbout(a.vpc) {
 			continue
 		}
-		if s.VPCs != nil && !slices.Contains(s.VPCs, a.vpc) || s.NotVPCs != nil && slices.Contains(s.NotVPCs, a.vpc) {
-			continue
-		}
-		// A denial for all but some addresses is read as a permission of those followed by the denial.
-		if s.NotPeers != nil {
-			if m := a.v.match(0, s.NotPeers, nil, nil); !m.Never {
-				c.Rules = append(c.Rules, Rule{ID: s.ID, Allow: true, Match: m, Why: "The denial of the bucket policy spares " + words(s.NotPeers) + "."})
-			}
-		}
-		if m := a.v.match(0, s.Peers, nil, nil); !m.Never {
-			c.Rules = append(c.Rules, Rule{ID: s.ID, Match: m, Why: "A statement of the bucket policy denies everybody from there."})
+		if c := b.denial(s, a.v); c != nil {
+			controls = append(controls, c)
 		}
 	}
-	if len(c.Rules) > 0 {
-		c.Remedy = remedy("oss", "PutBucketPolicy", "bucket", b.Name).noting("Without the statement that denies it.")
+	return append(controls, Pass(AtBucketPolicy, "bucket "+b.Name, "", "No denial of a bucket policy stands against it; the ACL is "+acl+"."))
+}
+
+// isAbout says whether the conditions of a statement on the VPC hold. What comes from no VPC has none, which meets
+// the negated condition alone (A0102).
+func (s BucketStatement) isAbout(vpc string) bool {
+	return (s.VPCs == nil || vpc != "" && slices.Contains(s.VPCs, vpc)) && (s.NotVPCs == nil || !slices.Contains(s.NotVPCs, vpc))
+}
+
+// denial is a statement that denies everybody from some addresses, or from all but some; nil when it is about none.
+func (b *Bucket) denial(s BucketStatement, v view) *Control {
+	c := &Control{Kind: AtBucketPolicy, At: "policy of bucket " + b.Name, Otherwise: Rule{ID: s.ID, Allow: true, Why: "The denial is about other places."}}
+	if s.NotPeers != nil {
+		if m := v.match(0, s.NotPeers, nil, nil); !m.Never {
+			c.Rules = append(c.Rules, Rule{ID: s.ID, Allow: true, Match: m, Why: "The denial spares " + words(s.NotPeers) + "."})
+		}
 	}
+	m := v.match(0, s.Peers, nil, nil)
+	if m.Never {
+		return nil
+	}
+	c.Rules = append(c.Rules, Rule{ID: s.ID, Match: m, Why: "The statement denies everybody from there."})
+	c.Remedy = remedy("oss", "PutBucketPolicy", "bucket", b.Name).noting("Without the statement " + s.ID + ".")
 	return c
 }
 

@@ -100,6 +100,8 @@ type Path struct {
 	Delivery Delivery
 	// astray says that the way ends before the resource's door: it is kept only where no other leads further.
 	astray bool
+	// class orders paths by how directly they lead to the target, for who asks why none is open.
+	class int
 }
 
 // What a path leads to.

@@ -37,10 +37,11 @@ func (e *Engine) Reach(q Question) (Verdict, error) {
 	return v, nil
 }
 
-// best judges a header on every path: the first that lets it through, else one that ends in a doubt, else the first
-// of all, which is the one that an engineer would look at first.
+// best judges a header on every path: the first that lets it through, else one that ends in a doubt. When all refuse it,
+// the most direct is what an engineer would look at first, and of several like it the one on which a packet gets furthest.
 func best(paths []*Path, h Header) Verdict {
 	var refused, doubtful *Verdict
+	var class int
 	for _, p := range paths {
 		if !p.Scope.Matches(h) {
 			continue
@@ -51,8 +52,8 @@ func best(paths []*Path, h Header) Verdict {
 			return v
 		case v.Unknown != "" && doubtful == nil:
 			doubtful = &v
-		case refused == nil:
-			refused = &v
+		case refused == nil || p.class < class || p.class == class && len(v.Hops) > len(refused.Hops):
+			refused, class = &v, p.class
 		}
 	}
 	switch {

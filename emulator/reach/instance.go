@@ -17,11 +17,15 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 		}}
 	}
 	for _, d := range e.doorsOf(i, site) {
-		if to.address.IsValid() && to.address != d.address {
+		if to.address.IsValid() && to.address != d.address || from.kind == fromInternet && !d.public {
 			continue
 		}
 		for _, a := range e.approach(from, d.door) {
-			paths = append(paths, a.path(d.via, Match{}, e.toPort(to.instance), e.enter(a, i, d.nic, d.door.address, d.door.public, a.v)...))
+			p := a.path(d.via, Match{}, e.toPort(to.instance), e.enter(a, i, d.nic, d.door.address, d.door.public, a.v)...)
+			if p.class = direct; d.public {
+				p.class = publicly
+			}
+			paths = append(paths, p)
 		}
 	}
 	if to.address.IsValid() {
@@ -40,11 +44,22 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 	if len(paths) == 0 {
 		d := door{public: true, region: e.regions[site.Region], site: site, network: i.Network, place: placeECS}
 		for _, a := range e.approach(from, d) {
+			if from.kind == fromInternet {
+				a.crossed[len(a.crossed)-1] = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address, and no listener or DNAT entry leads to it.").with(bindEIP(i.ID))
+			}
 			paths = append(paths, a.path("", Match{}, e.toPort(to.instance)))
 		}
 	}
 	return paths
 }
+
+// Classes of paths to an instance, the most direct first.
+const (
+	direct = iota
+	publicly
+	byForwarding
+	byBalancing
+)
 
 // toPort delivers to the port of an instance that was asked for.
 func (e *Engine) toPort(i held[Instance]) Delivery {
@@ -232,7 +247,9 @@ func (e *Engine) byDNAT(from *origin, f forward, external bool) []*Path {
 		if len(e.ownAddresses(i.it, nic, nic == e.nicsOf[id][0])) == 0 {
 			controls = append(controls, e.led(e.tableOf(e.vswitches[nic.VSwitch].it, nic.VPC), hopNAT, f.nat.ID, "the replies", a.v))
 		}
-		paths = append(paths, a.path(e.dial(f, external), m.scope, deliver, controls...))
+		p := a.path(e.dial(f, external), m.scope, deliver, controls...)
+		p.class = byForwarding
+		paths = append(paths, p)
 	}
 	return paths
 }

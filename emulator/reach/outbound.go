@@ -156,7 +156,7 @@ func (e *Engine) toService(from *origin, d door) []*arrival {
 // origin's region opens the public cloud's OSS to it.
 func (e *Engine) acrossClouds(a *arrival, from *origin, d door) {
 	if d.region.Cloud == cloudPublic && from.region.Cloud != cloudPublic && d.place == placeOSSIntranet {
-		law := e.border(crossing{region: from.region, from: placeECS, to: placePublicOSS, network: from.instance.Network, site: from.site, v: a.v})
+		law := e.border(crossing{region: from.region, from: placeECS, to: placePublicOSS, network: from.instance.Network, site: from.site, closed: true, v: a.v})
 		if law != nil {
 			a.cross(law)
 			return
@@ -321,21 +321,25 @@ func (e *Engine) eipState(p *EIP) *Control {
 // of their own: those need no route, and a default route to a NAT gateway does not divert them.
 // Document: VPC, NAT gateways, EIPs go first.
 func (e *Engine) diverted(table *RouteTable, v view) *Control {
-	var c Control
+	c := &Control{Kind: AtRoute, At: "route table " + table.ID, Otherwise: Rule{ID: table.ID, Allow: true, Why: "No route takes it elsewhere than to the internet."}}
+	elsewhere := false
 	for _, r := range table.bySpecificity() {
 		m := v.match(0, overlaps(publicSpace, []netip.Prefix{r.Destination}), nil, nil)
-		if isLocal(r) || r.NextHopType == hopNAT || m.Never || m.Peers != nil && len(m.Peers) == 0 {
+		if m.Never || m.Peers != nil && len(m.Peers) == 0 {
 			continue
 		}
-		c.Rules = append(c.Rules, Rule{ID: r.ID, Match: m, Why: fmt.Sprintf("%s is routed to %s, not to the internet.", r.Destination, nextHop(r))})
+		rule := Rule{ID: r.ID, Allow: r.NextHopType == hopNAT, Match: m, Why: fmt.Sprintf("%s is routed to %s, not to the internet.", r.Destination, nextHop(r))}
+		if rule.Allow {
+			rule.Why = fmt.Sprintf("%s is routed to %s; an address of its own goes before it.", r.Destination, nextHop(r))
+		} else if !elsewhere {
+			elsewhere, c.Remedy = true, remedy("vpc", "DeleteRouteEntry", "RouteEntryId", r.ID)
+		}
+		c.Rules = append(c.Rules, rule)
 	}
-	if len(c.Rules) == 0 {
+	if !elsewhere {
 		return nil
 	}
-	c.Kind, c.At = AtRoute, "route table "+table.ID
-	c.Otherwise = Rule{ID: table.ID, Allow: true, Why: "No route takes it elsewhere than to the internet."}
-	c.Remedy = remedy("vpc", "DeleteRouteEntry", "RouteEntryId", c.Rules[0].ID)
-	return &c
+	return c
 }
 
 // strange are the ways along routes that the engine does not follow.
@@ -354,7 +358,7 @@ func (e *Engine) strange(table *RouteTable, v view, start func() *arrival) []*ar
 			a.peers = public
 		}
 		a.via = "by " + nextHop(r)
-		a.cross(unmodelled(table, r))
+		a.cross(e.led(table, r.NextHopType, r.NextHop, "", v), unmodelled(table, r))
 		all = append(all, a)
 	}
 	return all

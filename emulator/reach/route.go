@@ -27,7 +27,7 @@ func (e *Engine) tableOf(s *VSwitch, vpc string) *RouteTable {
 			}
 		}
 	}
-	return &RouteTable{VPC: vpc}
+	return &RouteTable{ID: "of " + vpc, VPC: vpc}
 }
 
 // toward lists the routes that decide about an address: the most specific ones that cover it, several where a
