@@ -71,8 +71,10 @@ func (e *Engine) Exposure(from string, o ExposureOptions) (Exposure, error) {
 		return Exposure{}, err
 	}
 	x := Exposure{From: from, Flows: []Flow{}, Unknown: []Doubt{}}
-	for _, f := range withoutEchoes(found) {
-		x.Flows = append(x.Flows, f.flows(o.Hops)...)
+	flows := make([][]Flow, len(found))
+	inParallel(len(withoutEchoes(found)), func(i int) { flows[i] = found[i].flows(o.Hops) })
+	for i, f := range found {
+		x.Flows = append(x.Flows, flows[i]...)
 		x.Unknown = append(x.Unknown, f.doubts...)
 	}
 	x.Risks = e.proxyRisks(from, found)
@@ -142,31 +144,36 @@ func (r *reached) set() Set {
 	return all
 }
 
-// survey solves the paths to many destinations on all processors.
+// survey solves the paths to many destinations.
 func (e *Engine) survey(from string, to []string, about Match) ([]*reached, error) {
 	all := make([]*reached, len(to))
 	failed := make([]error, len(to))
 	s, interest := newSolver(), SetOf(about)
-	next := make(chan int)
-	var busy sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(to)) {
-		busy.Go(func() {
-			for i := range next {
-				all[i], failed[i] = e.reached(s, from, to[i], interest)
-			}
-		})
-	}
-	for i := range to {
-		next <- i
-	}
-	close(next)
-	busy.Wait()
+	inParallel(len(to), func(i int) { all[i], failed[i] = e.reached(s, from, to[i], interest) })
 	for _, err := range failed {
 		if err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
+}
+
+// inParallel does n things on all processors.
+func inParallel(n int, do func(int)) {
+	next := make(chan int)
+	var busy sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		busy.Go(func() {
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	busy.Wait()
 }
 
 // reached solves the paths to one destination.
