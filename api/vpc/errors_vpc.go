@@ -25,6 +25,7 @@ var (
 	ErrVpcHasRouteEntry    = apierr.New(400, "DependencyViolation.RouteEntry", "The system route table of the VPC still has custom routes.", "Vpc DeleteVpc")
 	ErrVpcHasNatGateway    = apierr.New(400, "DependencyViolation.NatGateway", "The VPC still has NAT gateways.", "Vpc DeleteVpc")
 	ErrVpcHasNetworkAcl    = apierr.New(400, "DependencyViolation.NetworkAcl", "The VPC still has network ACLs.", "Vpc DeleteVpc")
+	ErrVpcHasInterface     = apierr.New(400, "DependencyViolation.RouterInterface", "The VPC's router still has router interfaces.", "Vpc DeleteVpc")
 	ErrVpcHasCloudService  = apierr.New(400, "DependencyViolation.CloudServiceResource", "The VPC still holds a resource of another service: %s.", "Vpc DeleteVpc")
 
 	ErrDefaultVpcExists = apierr.New(400, "OperationFailed.DefaultVpcExist", "The region already has a default VPC of this account.", "Vpc CreateDefaultVpc")

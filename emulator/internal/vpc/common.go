@@ -13,6 +13,14 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
+// optionalStamp spells a time that may not have come.
+func optionalStamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return stamp(t)
+}
+
 // stamp spells a time as the product's answers do.
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
 

@@ -63,6 +63,9 @@ func insertRoute(tx *world.Tx, e *world.RouteEntry, destination string) (err err
 	if e.Multi && t.Type == world.CustomRouteTable {
 		return wire.ErrRouteListOnCustomTable
 	}
+	if e.Multi && t.VPC == "" {
+		return wire.ErrRouteVBRList
+	}
 	if err := checkText(e.Name, wire.ErrRouteName, e.Description, wire.ErrRouteName); err != nil {
 		return err
 	}
@@ -147,6 +150,8 @@ func checkHop(tx *world.Tx, t *world.RouteTable, hop *world.NextHop) error {
 		if err = missing(getErr, wire.ErrRouteVpnGateway.With(hop.ID)); err == nil {
 			vpc = g.VPC
 		}
+	case "RouterInterface":
+		return hopOverInterface(tx, t, hop.ID)
 	default:
 		return wire.ErrRouteHopNotFound // the other kinds of next hop cannot exist here
 	}

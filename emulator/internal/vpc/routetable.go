@@ -86,7 +86,7 @@ func describeRouteTableList(tx *world.Tx, req *wire.DescribeRouteTableListReques
 	list, total, err := action.PageOf(all, req.Paging, func(t *world.RouteTable) bool {
 		return action.Same(req.VpcId, t.VPC) && action.Same(req.RouterId, t.Router) && action.Same(req.RouteTableName, t.Name) &&
 			action.Same(req.RouteTableType, string(t.Type)) && action.Same(req.ResourceGroupId, t.ResourceGroup) &&
-			(req.RouterType == "" || req.RouterType == "VRouter") && hasTags(&t.Meta, req.Tag)
+			action.Same(req.RouterType, routerType(t)) && hasTags(&t.Meta, req.Tag)
 	})
 	if err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func describeRouteTableList(tx *world.Tx, req *wire.DescribeRouteTableListReques
 	for _, t := range list {
 		one := wire.RouterTableListType{
 			RouteTableId: t.ID, RouteTableName: t.Name, Description: t.Description, Status: string(t.Status), VpcId: t.VPC,
-			CreationTime: stamp(t.CreatedAt), RouterId: t.Router, RouterType: "VRouter", AssociateType: t.Follows,
+			CreationTime: stamp(t.CreatedAt), RouterId: t.Router, RouterType: routerType(t), AssociateType: t.Follows,
 			RouteTableType: string(t.Type), OwnerId: owner(tx), ResourceGroupId: t.ResourceGroup, RoutePropagationEnable: t.Propagation,
 		}
 		one.Tags.Tag = tagsOf(&t.Meta)
@@ -105,6 +105,14 @@ func describeRouteTableList(tx *world.Tx, req *wire.DescribeRouteTableListReques
 		res.RouterTableList.RouterTableListType = append(res.RouterTableList.RouterTableListType, one)
 	}
 	return res, nil
+}
+
+// routerType says whether a table is a VPC's or a border router's.
+func routerType(t *world.RouteTable) string {
+	if t.VPC == "" {
+		return world.RouterIsVBR
+	}
+	return world.RouterIsVRouter
 }
 
 // followers are the vSwitches that follow a table.
@@ -124,7 +132,7 @@ func describeRouteTables(tx *world.Tx, req *wire.DescribeRouteTablesRequest) (*w
 	}
 	list, total, err := action.PageOf(all, page(req.PageNumber, req.PageSize), func(t *world.RouteTable) bool {
 		return action.Same(router, t.Router) && action.Same(req.RouteTableName, t.Name) && action.Same(req.Type, string(t.Type)) &&
-			action.Same(req.ResourceGroupId, t.ResourceGroup) && (req.RouterType == "" || req.RouterType == "VRouter")
+			action.Same(req.ResourceGroupId, t.ResourceGroup) && action.Same(req.RouterType, routerType(t))
 	})
 	if err != nil {
 		return nil, err

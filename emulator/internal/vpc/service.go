@@ -16,6 +16,7 @@ var Service = action.Service{
 	Actions: slices.Concat(
 		vpcActions, vrouterActions, vswitchActions, routeTableActions, routeEntryActions,
 		eipActions, natGatewayActions, snatActions, dnatActions, networkACLActions, bandwidthPackageActions, protectionActions,
-		prefixListActions, customerGatewayActions, vpnGatewayActions, sslVPNActions, ipsecActions, vpnRouteActions, tagActions, regionActions,
+		prefixListActions, customerGatewayActions, vpnGatewayActions, sslVPNActions, ipsecActions, vpnRouteActions, physicalConnectionActions, vbrActions,
+		routerInterfaceActions, bgpActions, tagActions, regionActions,
 	),
 }

@@ -295,6 +295,9 @@ func vpcIsFree(tx *world.Tx, v *world.VPC) error {
 			return left.refusal
 		}
 	}
+	if n, err := tx.RouterInterfacesByRouter.Count(v.Router); err != nil || n > 0 {
+		return orElse(err, wire.ErrVpcHasInterface)
+	}
 	for t, err := range tx.RouteTablesByVPC.Each(v.ID) {
 		if err != nil {
 			return err

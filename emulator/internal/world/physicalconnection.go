@@ -15,8 +15,18 @@ const (
 	LineTerminated  Status = "Terminated"
 )
 
-// PhysicalConnection is a leased line into an access point, or a share of another's. Document: Vpc
-// CreatePhysicalConnection, CreateVirtualPhysicalConnection.
+// LineLetter is a letter of authorisation. Document: Vpc ApplyPhysicalConnectionLOA.
+type LineLetter struct {
+	Status                                                string
+	Company, LineType, Integrator, ConstructionTime       string
+	LineCode, LineLabel, ServiceProvider, ProviderContact string
+	Workers                                               []LineWorker
+}
+
+// LineWorker is somebody whom a letter of authorisation lets in.
+type LineWorker struct{ Name, Gender, CertificateType, CertificateNo, Contact string }
+
+// PhysicalConnection is a leased line into an access point. Document: Vpc CreatePhysicalConnection.
 type PhysicalConnection struct {
 	Meta
 	Status       Status
@@ -32,14 +42,8 @@ type PhysicalConnection struct {
 	Redundant string    `json:",omitempty"`
 	EnabledAt time.Time `json:",omitzero"`
 	Expires   time.Time `json:",omitzero"`
-	// Letter is the state of the letter of authorisation.
-	Letter string `json:",omitempty"`
-	// Parent is the line of which this is a share, with the account that owns it, and its VLAN on that line.
-	Parent        string `json:",omitempty"`
-	ParentAccount string `json:",omitempty"`
-	VLAN          int    `json:",omitempty"`
-	OrderMode     string `json:",omitempty"`
-	Spec          string `json:",omitempty"`
+	// Letter is the letter of authorisation, with which the carrier's workers get into the access point.
+	Letter LineLetter `json:",omitzero"`
 }
 
 // CurrentStatus makes PhysicalConnection a [Staged] record.

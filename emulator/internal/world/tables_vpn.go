@@ -13,12 +13,10 @@ var (
 	vpnRoutes           = store.Define("vpnroute", func(r *VPNRoute) string { return r.ID })
 	physicalConnections = store.Define("physicalconnection", func(c *PhysicalConnection) string { return c.ID })
 	vbrs                = store.Define("vbr", func(v *VBR) string { return v.ID })
-	vbrPairs            = store.Define("vbrha", func(h *VBRHA) string { return h.ID })
 	routerInterfaces    = store.Define("routerinterface", func(i *RouterInterface) string { return i.ID })
 	bgpGroups           = store.Define("bgpgroup", func(g *BGPGroup) string { return g.ID })
 	bgpPeers            = store.Define("bgppeer", func(p *BGPPeer) string { return p.ID })
 	bgpNetworks         = store.Define("bgpnetwork", func(n *BGPNetwork) string { return n.ID })
-	linkGrants          = store.Define("linkgrant", func(g *LinkGrant) string { return g.ID })
 
 	sslServersByGateway        = sslServers.Index("gateway", func(s *SSLVPNServer) []string { return []string{s.VPNGateway} })
 	sslClientCertsByServer     = sslClientCerts.Index("server", func(c *SSLVPNClientCert) []string { return []string{c.Server} })
@@ -31,7 +29,6 @@ var (
 	bgpGroupsByRouter          = bgpGroups.Index("router", func(g *BGPGroup) []string { return []string{g.Router} })
 	bgpPeersByGroup            = bgpPeers.Index("group", func(p *BGPPeer) []string { return []string{p.Group} })
 	bgpNetworksByRouter        = bgpNetworks.Index("router", func(n *BGPNetwork) []string { return []string{n.Router} })
-	linkGrantsByInstance       = linkGrants.Index("instance", func(g *LinkGrant) []string { return []string{g.Instance} })
 )
 
 func customerGatewaysOf(c *IPsecConnection) []string {
@@ -70,7 +67,6 @@ type vpnTables struct {
 	VBRs                       store.Table[VBR]
 	// VBRsByLine finds the border routers on a physical connection.
 	VBRsByLine               store.View[VBR]
-	VBRPairs                 store.Table[VBRHA]
 	RouterInterfaces         store.Table[RouterInterface]
 	RouterInterfacesByRouter store.View[RouterInterface]
 	BGPGroups                store.Table[BGPGroup]
@@ -79,8 +75,6 @@ type vpnTables struct {
 	BGPPeersByGroup          store.View[BGPPeer]
 	BGPNetworks              store.Table[BGPNetwork]
 	BGPNetworksByRouter      store.View[BGPNetwork]
-	LinkGrants               store.Table[LinkGrant]
-	LinkGrantsByInstance     store.View[LinkGrant]
 }
 
 func (t *vpnTables) bind(tx *store.Tx, scope store.Scope) {
@@ -97,7 +91,6 @@ func (t *vpnTables) bind(tx *store.Tx, scope store.Scope) {
 	t.PhysicalConnections = physicalConnections.In(tx, scope)
 	t.VBRs = vbrs.In(tx, scope)
 	t.VBRsByLine = vbrsByLine.In(tx, scope)
-	t.VBRPairs = vbrPairs.In(tx, scope)
 	t.RouterInterfaces = routerInterfaces.In(tx, scope)
 	t.RouterInterfacesByRouter = routerInterfacesByRouter.In(tx, scope)
 	t.BGPGroups = bgpGroups.In(tx, scope)
@@ -106,8 +99,6 @@ func (t *vpnTables) bind(tx *store.Tx, scope store.Scope) {
 	t.BGPPeersByGroup = bgpPeersByGroup.In(tx, scope)
 	t.BGPNetworks = bgpNetworks.In(tx, scope)
 	t.BGPNetworksByRouter = bgpNetworksByRouter.In(tx, scope)
-	t.LinkGrants = linkGrants.In(tx, scope)
-	t.LinkGrantsByInstance = linkGrantsByInstance.In(tx, scope)
 }
 
 // vpnKinds are the resources of VPN gateways and leased lines as tags and resource groups see them. Types are the
@@ -119,7 +110,6 @@ var vpnKinds = []Kind{
 	kindOf(vpnRoutes, "vpc", ""),
 	kindOf(physicalConnections, "vpc", "PHYSICALCONNECTION"),
 	kindOf(vbrs, "vpc", "VIRTUALBORDERROUTER"),
-	kindOf(vbrPairs, "vpc", ""),
 	kindOf(routerInterfaces, "vpc", "ROUTERINTERFACE"),
 	kindOf(bgpGroups, "vpc", ""),
 	kindOf(bgpPeers, "vpc", ""),
@@ -139,8 +129,6 @@ var vpnStages = []Stage{
 	{Collection: "vbr", From: VBRTerminating, To: VBRTerminated, After: 10 * time.Second, Source: "Vpc TerminateVirtualBorderRouter"},
 	{Collection: "vbr", From: VBRRecovering, To: VBRActive, After: 10 * time.Second, Source: "Vpc RecoverVirtualBorderRouter"},
 	{Collection: "vbr", From: VBRDeleting, To: Gone, After: 10 * time.Second, Source: "Vpc DeleteVirtualBorderRouter"},
-	{Collection: "vbrha", From: Creating, To: InterfaceActive, After: 5 * time.Second, Source: "Vpc CreateVbrHa"},
-	{Collection: "vbrha", From: Deleting, To: Gone, After: 5 * time.Second, Source: "Vpc DeleteVbrHa"},
 	{Collection: "routerinterface", From: InterfaceConnecting, To: InterfaceActivating, After: 3 * time.Second, Source: "Vpc ConnectRouterInterface"},
 	{Collection: "routerinterface", From: InterfaceAcceptingConnecting, To: InterfaceActivating, After: 3 * time.Second, Source: "Vpc ConnectRouterInterface"},
 	{Collection: "routerinterface", From: InterfaceActivating, To: InterfaceActive, After: 3 * time.Second, Source: "Vpc ActivateRouterInterface"},

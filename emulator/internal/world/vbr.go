@@ -22,12 +22,7 @@ type VBRLine struct {
 	LocalGatewayIP     netip.Addr `json:",omitzero"`
 	PeerGatewayIP      netip.Addr `json:",omitzero"`
 	PeeringSubnetMask  string     `json:",omitempty"`
-	// The same of IPv6, when the router speaks it.
-	IPv6        bool   `json:",omitempty"`
-	LocalIPv6   string `json:",omitempty"`
-	PeerIPv6    string `json:",omitempty"`
-	IPv6Mask    string `json:",omitempty"`
-	CircuitCode string `json:",omitempty"`
+	CircuitCode        string     `json:",omitempty"`
 	// Interface is the router's interface on the line.
 	Interface string `json:",omitempty"`
 }
@@ -38,9 +33,7 @@ type VBR struct {
 	Status Status
 	// VBRLine is the line the router was made on; More are lines that were associated later.
 	VBRLine
-	More []VBRLine `json:",omitempty"`
-	// LineOwner is the account that owns the physical connection.
-	LineOwner   string
+	More        []VBRLine `json:",omitempty"`
 	AccessPoint string
 	// Bandwidth is in Mbit/s.
 	Bandwidth int
@@ -60,17 +53,3 @@ func (v *VBR) CurrentStatus() Status { return v.Status }
 
 // SetStatus makes VBR a [Staged] record.
 func (v *VBR) SetStatus(s Status) { v.Status = s }
-
-// VBRHA makes two border routers stand in for one another. Document: Vpc CreateVbrHa.
-type VBRHA struct {
-	Meta
-	Status  Status
-	VBR     string
-	PeerVBR string
-}
-
-// CurrentStatus makes VBRHA a [Staged] record.
-func (h *VBRHA) CurrentStatus() Status { return h.Status }
-
-// SetStatus makes VBRHA a [Staged] record.
-func (h *VBRHA) SetStatus(s Status) { h.Status = s }
