@@ -43,6 +43,10 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 bench: ## ratios against a bare net/http handler, measured in the same run; growth of reachability sets
 	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench ./emulator/reach
 
+.PHONY: worlds
+worlds: ## reachability engine against packets sent one by one, in WORLDS random worlds (default 10000)
+	RINGFENCE_WORLDS=$${WORLDS:-10000} go test -count=1 -timeout 60m -v -run RandomWorlds ./emulator/reach/brute
+
 .PHONY: sdkcompat
 sdkcompat: sdkcompat-languages ## unmodified clients: Go, Java, Python, Node
 	cd sdkcompat && go test -count=1 ./...

@@ -1,0 +1,241 @@
+package brute
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"net/netip"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/ringfence-dev/ringfence/emulator/reach"
+)
+
+// worlds is how many random worlds are tried: RINGFENCE_WORLDS, or 500.
+func worlds(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv("RINGFENCE_WORLDS")
+	if text == "" {
+		if testing.Short() {
+			return 50
+		}
+		return 500
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatalf("RINGFENCE_WORLDS: %v", err)
+	}
+	return n
+}
+
+// tally counts what was compared, so that a test that compares nothing does not pass.
+type tally struct{ packets, yes, maybe int }
+
+func (a *tally) add(b tally) { a.packets += b.packets; a.yes += b.yes; a.maybe += b.maybe }
+
+// TestRandomWorlds compares the engine with a packet that is sent, in random worlds: the verdict about each packet,
+// and whether it is in the set that the exposure tells.
+func TestRandomWorlds(t *testing.T) {
+	t.Parallel()
+	const shards = 4
+	var totals [shards]tally
+	t.Run("worlds", func(t *testing.T) {
+		for shard := range shards {
+			t.Run(fmt.Sprint(shard), func(t *testing.T) {
+				t.Parallel()
+				for seed := shard; seed < worlds(t) && !t.Failed(); seed += shards {
+					totals[shard].add(compare(t, uint64(seed)))
+				}
+			})
+		}
+	})
+	var all tally
+	for _, one := range totals {
+		all.add(one)
+	}
+	t.Logf("%d packets, %d arrive, %d met something outside the model", all.packets, all.yes, all.maybe)
+	if all.yes*50 < all.packets {
+		t.Errorf("of %d packets only %d arrive: the worlds are too closed to tell anything", all.packets, all.yes)
+	}
+}
+
+// compare asks about some pairs of ends of a world.
+func compare(t *testing.T, seed uint64) tally {
+	t.Helper()
+	land := randomWorld(seed)
+	engine := reach.New(land)
+	r := rand.New(rand.NewPCG(seed, 8))
+	var sum tally
+	froms := vantages(land)
+	for range 24 {
+		from := froms[r.IntN(len(froms))]
+		targets := engine.Destinations(from)
+		to := targets[r.IntN(len(targets))]
+		x, err := engine.Exposure(from, reach.ExposureOptions{To: []string{to}})
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		var open reach.Set
+		for _, f := range x.Flows {
+			open = open.Union(reach.SetOf(f.Match()))
+		}
+		paths, err := engine.Paths(from, to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(paths) > 0 && paths[0].Delivery.Destination == from {
+			continue // to itself: nothing is sent
+		}
+		for _, h := range packets(r, from, to, land, open) {
+			want := Reaches(land, from, to, h)
+			sum.packets++
+			switch want {
+			case Yes:
+				sum.yes++
+			case Maybe:
+				sum.maybe++
+			}
+			if got := open.Contains(h); got != (want == Yes) {
+				t.Errorf("seed %d: %s to %s, %v: sent, does the packet arrive: %v; is it in the exposure: %v\n%s", seed, from, to, h, want, got, explain(paths, h))
+				return sum
+			}
+			if got := judge(engine, from, to, h); got != nil && got.Reachable != (want == Yes) {
+				t.Errorf("seed %d: %s to %s, %v: sent, does the packet arrive: %v; the verdict is\n%v", seed, from, to, h, want, got)
+				return sum
+			}
+		}
+	}
+	return sum
+}
+
+// judge asks the engine for its verdict, where a question can be about just this header.
+func judge(e *reach.Engine, from, to string, h reach.Header) *reach.Verdict {
+	if from == "internet" {
+		from += ":" + h.Peer.String()
+	}
+	q := reach.Question{From: from, To: to, Protocol: h.Protocol.String(), Port: int(h.Port), SourcePort: int(h.SourcePort)}
+	v, err := e.Reach(q)
+	if err != nil || v.Header.Peer != h.Peer {
+		return nil
+	}
+	return &v
+}
+
+func explain(paths []*reach.Path, h reach.Header) string {
+	var b strings.Builder
+	for _, p := range paths {
+		if p.Scope.Matches(h) {
+			fmt.Fprintf(&b, "%s\n", p.Walk(h))
+		} else {
+			fmt.Fprintf(&b, "%s: out of scope %+v\n", p.Via, p.Scope)
+		}
+	}
+	return b.String()
+}
+
+// vantages lists where a packet can come from in a world.
+func vantages(land *reach.Landscape) []string {
+	all := []string{"internet", "internet:203.0.113.9", "public-ecs"}
+	for _, r := range land.Regions {
+		all = append(all, "intranet:"+r.ID, "mgmt-vpn:"+r.ID)
+	}
+	for _, s := range land.Sites {
+		for _, i := range s.Instances {
+			all = append(all, "ecs:"+i.ID)
+		}
+		for _, l := range s.Lines {
+			all = append(all, "line:"+l.ID)
+		}
+		for _, t := range s.Tunnels {
+			kind := "ipsec:"
+			if t.SSL {
+				kind = "sslvpn:"
+			}
+			all = append(all, kind+t.ID)
+		}
+		// The internet is the vantage of most interest.
+		all = append(all, "internet", "internet")
+	}
+	return all
+}
+
+// packets are headers that a world's rules are likely to be about, and some of what the engine says is open.
+func packets(r *rand.Rand, from, to string, land *reach.Landscape, open reach.Set) []reach.Header {
+	var all []reach.Header
+	peers := likelyPeers(from, to, land)
+	for range 12 {
+		h := reach.Header{Protocol: []reach.Protocols{reach.TCP, reach.TCP, reach.UDP, reach.ICMP}[r.IntN(4)], Peer: peers[r.IntN(len(peers))]}
+		if h.Protocol != reach.ICMP {
+			h.SourcePort, h.Port = sourcePorts[r.IntN(len(sourcePorts))], targetPorts[r.IntN(len(targetPorts))]
+		}
+		all = append(all, h)
+	}
+	for _, part := range open.Parts() {
+		protocol, _ := reach.ParseProtocol(part.Protocol)
+		at := part.Peers[r.IntN(len(part.Peers))]
+		h := reach.Header{Protocol: protocol, Peer: []netip.Addr{at.First, at.Last}[r.IntN(2)]}
+		if protocol != reach.ICMP {
+			h.SourcePort, h.Port = corner(r, part.SourcePorts), corner(r, part.Ports)
+		}
+		all = append(all, h)
+		if beyond := at.Last.Next(); beyond.IsValid() {
+			h.Peer = beyond
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// Port 0 is no port of a packet: both begin at 1.
+var (
+	sourcePorts = []uint16{1, 21, 80, 1024, 8080, 49152, 50000, 65535}
+	targetPorts = []uint16{1, 19, 20, 21, 22, 23, 80, 443, 1024, 3306, 8080, 8081, 8082, 50000, 65535}
+)
+
+func corner(r *rand.Rand, ports reach.Ports) uint16 {
+	if ports == nil {
+		return sourcePorts[r.IntN(len(sourcePorts))]
+	}
+	one := ports[r.IntN(len(ports))]
+	return max([]uint16{one.First, one.Last}[r.IntN(2)], 1)
+}
+
+func likelyPeers(from, to string, land *reach.Landscape) []netip.Addr {
+	var all []netip.Addr
+	add := func(texts ...string) {
+		for _, text := range texts {
+			all = append(all, netip.MustParseAddr(text))
+		}
+	}
+	kind, id, _ := strings.Cut(from, ":")
+	switch {
+	case to == "internet", kind == "internet":
+		add("203.0.113.9", "203.0.113.9", "203.0.113.10", "198.51.100.7", "8.8.8.8", "47.0.0.1", "47.0.0.4", "1.2.3.4", "10.0.0.1", "223.255.255.255", "224.0.0.1")
+	case kind == "intranet":
+		add("10.64.0.1", "10.64.255.255", "10.65.0.1")
+	case kind == "mgmt-vpn":
+		add("10.65.0.1", "10.64.0.1")
+	case kind == "public-ecs":
+		add("10.64.0.1", "10.64.7.7", "10.0.0.1")
+	case kind == "line":
+		add("172.16.0.1", "172.16.255.255", "172.17.0.1")
+	case kind == "ecs":
+		add("10.0.0.1")
+		for _, s := range land.Sites {
+			for _, i := range s.Instances {
+				if i.ID == id && i.InnerIP.IsValid() {
+					return []netip.Addr{i.InnerIP}
+				}
+			}
+			for _, n := range s.Interfaces {
+				if n.Instance == id {
+					all = append(all, n.Addresses...)
+				}
+			}
+		}
+	default:
+		add("192.168.0.1", "192.168.255.255", "172.16.0.1")
+	}
+	return all
+}
