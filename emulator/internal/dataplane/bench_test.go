@@ -43,6 +43,11 @@ type bench struct {
 
 func open(t testing.TB, pace clock.Pace) *bench {
 	t.Helper()
+	return openWith(t, pace, nil)
+}
+
+func openWith(t testing.TB, pace clock.Pace, permit func(*world.Tx, *world.LoadBalancer, world.Backend) (bool, string, error)) *bench {
+	t.Helper()
 	matrix, err := regions.Load()
 	must(t, err)
 	w, err := world.Open(world.Options{Engine: store.NewMemory(), Clock: clock.New(pace), Matrix: matrix, Seed: 1})
@@ -51,7 +56,7 @@ func open(t testing.TB, pace clock.Pace) *bench {
 	b.write(func(tx *world.Tx) error {
 		return tx.LoadBalancers.Insert(&world.LoadBalancer{Meta: world.Meta{ID: balancerID}, Status: world.BalancerActive, Address: front, AddressType: world.Internet})
 	})
-	b.Balancer = dataplane.New(dataplane.Config{World: w, Dial: b.dial})
+	b.Balancer = dataplane.New(dataplane.Config{World: w, Dial: b.dial, Permit: permit})
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 		defer cancel()

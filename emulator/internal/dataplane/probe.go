@@ -32,13 +32,13 @@ func (p probe) ask(ctx context.Context, b *Balancer) string {
 	if p.barred != "" {
 		return p.barred
 	}
-	ctx, cancel := context.WithTimeout(ctx, p.timeout)
+	dialling, cancel := context.WithTimeout(ctx, p.timeout)
 	defer cancel()
 	network := "tcp"
 	if p.protocol == world.ProtocolUDP {
 		network = "udp"
 	}
-	c, err := b.Dial(ctx, network, p.target)
+	c, err := b.Dial(dialling, network, p.target)
 	if err != nil {
 		return "the server does not accept connections: " + plainError(err)
 	}
