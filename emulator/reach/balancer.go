@@ -18,7 +18,7 @@ type balancerDoor struct {
 
 // balancerDoors are the address of a load balancer and the EIPs bound to it.
 func (e *Engine) balancerDoors(b *LoadBalancer, site *Site, narrowed netip.Addr) []balancerDoor {
-	base := door{region: e.regions[site.Region], site: site, network: networkClassic, place: placeSLBIntranet, address: b.Address}
+	base := door{region: e.regions[site.Region], site: site, network: networkClassic, place: placeSLBIntranet, address: b.Address, balancer: b.ID}
 	if b.VPC != "" {
 		base.network = networkVPC
 	}
@@ -67,7 +67,7 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 	deliver := Delivery{Kind: ToListener, Destination: "slb:" + b.ID, ID: b.ID, Listener: l.ID, Region: d.site.Region, Account: d.site.Account}
 	d.v = view{}.onPort(l.Port)
 	for _, a := range e.approach(from, d.door) {
-		front := []*Control{b.state(), l.state(b), l.access(a.v)}
+		front := []*Control{b.state(), l.state(b), l.access(b, a.v)}
 		if l.RedirectTo != 0 {
 			front = append(front, Pass(AtListener, "listener "+l.name(b), l.ID, fmt.Sprintf("The listener redirects to port %d itself.", l.RedirectTo)))
 			paths = append(paths, a.path(via, scope, deliver, front...))
@@ -116,7 +116,7 @@ func (e *Engine) byListener(from *origin, s service) []*Path {
 		d.v = view{}.onPort(l.Port)
 		for _, a := range e.approach(from, d.door) {
 			via := fmt.Sprintf("by listener %s:%d of %s (dial %s:%d)", l.Protocol, l.Port, b.ID, d.address, l.Port)
-			controls := []*Control{b.state(), l.state(b), l.access(a.v)}
+			controls := []*Control{b.state(), l.state(b), l.access(b, a.v)}
 			if fault := e.backendFault(b, s.backend); fault != nil {
 				controls = append(controls, fault)
 			}
@@ -166,7 +166,7 @@ func (l *Listener) state(b *LoadBalancer) *Control {
 
 // access is the control of a listener's access lists; nil when it has none. Lists without an entry let everybody in,
 // black or white. Document: CLB, access control.
-func (l *Listener) access(v view) *Control {
+func (l *Listener) access(b *LoadBalancer, v view) *Control {
 	if l.Access == nil || len(l.Access.Peers) == 0 {
 		return nil
 	}
@@ -177,7 +177,7 @@ func (l *Listener) access(v view) *Control {
 		in.Why, c.Otherwise = "The address is on the white list.", Rule{ID: ids, Why: "The address is not on the white list."}
 		c.Remedy = remedy("slb", "AddAccessControlListEntry", "AclId", ids, "AclEntrys", `[{"entry":"`+peerIn(v)+`"}]`)
 		if ids == "white list" {
-			c.Remedy = remedy("slb", "AddListenerWhiteListItem", "ListenerPort", fmt.Sprint(l.Port), "SourceItems", peerIn(v))
+			c.Remedy = remedy("slb", "AddListenerWhiteListItem", "LoadBalancerId", b.ID, "ListenerPort", fmt.Sprint(l.Port), "SourceItems", peerIn(v))
 		}
 	} else {
 		in.Why, c.Otherwise = "The address is on the black list.", Rule{ID: ids, Allow: true, Why: "The address is not on the black list."}

@@ -40,8 +40,11 @@ type crossing struct {
 	address netip.Addr
 	// holds says which of the conditions that do not depend on the packet are met.
 	holds map[string]bool
-	// liftedBy are the changes that would meet them.
+	// liftedBy are the changes that would meet them, at the instance that is named.
 	liftedBy map[string]*Remedy
+	instance string
+	// balancer is the load balancer for which a ticket can be asked.
+	balancer string
 	// closed says that nothing passes but what a row lets pass.
 	closed bool
 	v      view
@@ -68,7 +71,7 @@ func (e *Engine) border(c crossing) *Control {
 		key.detail += ">closed"
 	}
 	if conditional {
-		key.detail += fmt.Sprint(">", c.address, c.holds)
+		key.detail += fmt.Sprint(">", c.address, c.holds, c.instance)
 	}
 	return e.share(key, func() *Control {
 		control := &Control{Kind: AtBorder, At: "border of " + c.region.ID, Otherwise: Rule{Allow: true, Why: "No row of the law is about it."}}
@@ -163,8 +166,8 @@ func (c crossing) remedy(rows []BorderRow) *Remedy {
 			case name == unlessFirewall && c.address.IsValid():
 				return remedy("cloudfw", "AddControlPolicy", "Direction", "in", "AclAction", "accept", "SourceType", "net", "Source", peerIn(c.v),
 					"DestinationType", "net", "Destination", only(c.address).String(), "Proto", "{protocol}", "DestPort", portIn(c.v)+"/"+portIn(c.v), "ApplicationName", "ANY", "NewOrder", "1")
-			case name == unlessTicket && c.address.IsValid():
-				return remedy("control", "POST /_ringfence/tickets", "loadBalancer", c.address.String(), "port", portIn(c.v)).
+			case name == unlessTicket && c.balancer != "":
+				return remedy("control", "POST /_ringfence/tickets", "loadBalancer", c.balancer, "port", portIn(c.v), "reason", "{reason}").
 					noting("The ticket must pass two reviews, of the business and of security.")
 			}
 		}

@@ -21,6 +21,8 @@ type door struct {
 	v view
 	// guards are what must be right about the address itself.
 	guards []*Control
+	// balancer is the id of the load balancer whose door it is.
+	balancer string
 }
 
 // arrival is a packet at a door.
@@ -67,7 +69,7 @@ func (e *Engine) approach(from *origin, d door) []*arrival {
 			a.cross(e.blackHole(d.address))
 			a.cross(d.guards...)
 		}
-		a.cross(e.border(crossing{region: d.region, inbound: true, from: a.place, to: d.place, network: a.network, site: d.site, address: d.address, v: a.v}))
+		a.cross(e.border(crossing{region: d.region, inbound: true, from: a.place, to: d.place, network: a.network, site: d.site, address: d.address, balancer: d.balancer, v: a.v}))
 		if a.public && d.address.IsValid() {
 			a.cross(e.firewall(d.site, true, []netip.Addr{d.address}, a.v))
 		}

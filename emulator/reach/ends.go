@@ -156,11 +156,16 @@ const (
 func (e *Engine) origin(text string) (origin, error) {
 	kind, detail, detailed := strings.Cut(text, ":")
 	o := origin{kind: kind, name: text}
-	wrong := fmt.Errorf("%q is not a vantage point: want %s", clip(text), fromForms)
+	wrong := func() (origin, error) {
+		return o, fmt.Errorf("%q is not a vantage point: want %s", clip(text), fromForms)
+	}
+	if len(text) > longestVantage {
+		return wrong()
+	}
 	switch kind {
 	case fromInternet, fromPublicECS:
 		if detailed && (kind == fromPublicECS || !isAddress(detail)) {
-			return o, wrong
+			return wrong()
 		}
 		if detailed {
 			o.address = netip.MustParseAddr(detail)
@@ -174,14 +179,14 @@ func (e *Engine) origin(text string) (origin, error) {
 			return o, nil // the region is that of the target
 		}
 		if !isRegion(detail) {
-			return o, wrong
+			return wrong()
 		}
 	case fromECS, fromLine, fromSSLVPN, fromIPsec:
 		if !isID(detail) {
-			return o, wrong
+			return wrong()
 		}
 	default:
-		return o, wrong
+		return wrong()
 	}
 	e.place(&o, detail)
 	return o, nil
@@ -269,8 +274,8 @@ func (e *Engine) primaryAddress(i *Instance) netip.Addr {
 	return i.PublicIP
 }
 
-// longest bounds a name in a question: ids have some forty characters, host names at most 253.
-const longest = 260
+// longest bounds a name in a question: host names have at most 253 characters. Vantage points are shorter.
+const longest, longestVantage = 260, 128
 
 func isAddress(text string) bool {
 	a, err := netip.ParseAddr(text)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/netip"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -39,10 +40,44 @@ func (e *Engine) narrowed(ids []string) bool {
 	return false
 }
 
-// ruleOf is a rule with the group that has it.
+// ruleOf is a rule with the group that has it, and where it stood among all of them.
 type ruleOf struct {
-	GroupRule
+	*GroupRule
 	group string
+	at    int
+}
+
+// merged are the rules of groups about a direction and a near end, in the order in which they are read.
+func (e *Engine) merged(ids []string, m membership) []ruleOf {
+	most := 0
+	for _, id := range ids {
+		if g := e.groups[id]; g != nil {
+			most += len(g.Rules)
+		}
+	}
+	rules := make([]ruleOf, 0, most)
+	for _, id := range ids {
+		g := e.groups[id]
+		if g == nil {
+			continue
+		}
+		for n := range g.Rules {
+			r := &g.Rules[n]
+			if r.Ingress == m.inbound && (m.nic == "" || r.Nic == "" || r.Nic == m.nic) && (r.Local == nil || covers(r.Local, m.local)) {
+				rules = append(rules, ruleOf{r, id, len(rules)})
+			}
+		}
+	}
+	slices.SortFunc(rules, func(a, b ruleOf) int {
+		if a.Priority != b.Priority {
+			return a.Priority - b.Priority
+		}
+		if a.Allow != b.Allow {
+			return rankOf(a.Allow) - rankOf(b.Allow)
+		}
+		return a.at - b.at
+	})
+	return rules
 }
 
 func (e *Engine) mergeGroups(ids []string, m membership, v view) *Control {
@@ -60,26 +95,14 @@ func (e *Engine) mergeGroups(ids []string, m membership, v view) *Control {
 	if m.nic != "" {
 		c.At += " (" + m.nic + ")"
 	}
-	var rules []ruleOf
 	enterprise := true
 	for _, id := range ids {
-		g := e.groups[id]
-		if g == nil {
-			continue
-		}
-		enterprise = enterprise && g.Enterprise
-		for _, r := range g.Rules {
-			if r.Ingress == m.inbound && (m.nic == "" || r.Nic == "" || r.Nic == m.nic) && (r.Local == nil || covers(r.Local, m.local)) {
-				rules = append(rules, ruleOf{r, id})
-			}
+		if g := e.groups[id]; g != nil {
+			enterprise = enterprise && g.Enterprise
 		}
 	}
-	slices.SortStableFunc(rules, func(a, b ruleOf) int {
-		if a.Priority != b.Priority {
-			return a.Priority - b.Priority
-		}
-		return rankOf(a.Allow) - rankOf(b.Allow)
-	})
+	rules := e.merged(ids, m)
+	c.Rules = make([]Rule, 0, len(rules)+len(ids))
 	for _, r := range rules {
 		if rule := e.groupRule(r, v); !rule.Match.Never {
 			c.Rules = append(c.Rules, rule)
@@ -106,17 +129,17 @@ func (e *Engine) groupRule(r ruleOf, v view) Rule {
 	if r.Group != "" {
 		peers, whom = e.membersOf(r.Group), "the members of "+r.Group
 	}
-	does := "drops"
+	does := " drops "
 	if r.Allow {
-		does = "accepts"
+		does = " accepts "
 	}
-	toward := "to"
+	toward := " to "
 	if r.Ingress {
-		toward = "from"
+		toward = " from "
 	}
 	return Rule{
 		ID: r.ID, Allow: r.Allow, Match: v.match(r.Protocols, peers, r.SourcePorts, r.Ports),
-		Why: fmt.Sprintf("%s %s %s %s %s with priority %d.", r.group, does, serviceIn(r.Protocols, r.Ports), toward, whom, r.Priority),
+		Why: r.group + does + serviceIn(r.Protocols, r.Ports) + toward + whom + " with priority " + strconv.Itoa(r.Priority) + ".",
 	}
 }
 
@@ -175,21 +198,27 @@ func authorize(group string, m membership, v view, rules []ruleOf) *Remedy {
 // words lists prefixes for a sentence.
 func words(prefixes []netip.Prefix) string {
 	const few = 3
+	if len(prefixes) == 1 {
+		return one(prefixes[0])
+	}
 	var all []string
 	for i, p := range prefixes {
 		if i == few && len(prefixes) > few+1 {
 			return strings.Join(all, ", ") + fmt.Sprintf(" and %d more", len(prefixes)-few)
 		}
-		if p.IsSingleIP() {
-			all = append(all, p.Addr().String())
-		} else {
-			all = append(all, p.String())
-		}
+		all = append(all, one(p))
 	}
 	if len(all) == 0 {
 		return "nobody"
 	}
 	return strings.Join(all, ", ")
+}
+
+func one(p netip.Prefix) string {
+	if p.IsSingleIP() {
+		return p.Addr().String()
+	}
+	return p.String()
 }
 
 // serviceIn names protocols and ports for a sentence.
@@ -203,6 +232,9 @@ func serviceIn(protocols Protocols, ports []PortRange) string {
 	}
 	if ports == nil || protocols == ICMP {
 		return text
+	}
+	if len(ports) == 1 {
+		return text + " " + ports[0].String()
 	}
 	var all []string
 	for _, r := range ports {

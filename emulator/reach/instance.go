@@ -196,7 +196,7 @@ func (e *Engine) unforwarded(from *origin, site *Site, p *EIP) []*Path {
 	var paths []*Path
 	for _, a := range e.approach(from, d) {
 		unknown := Stop(AtNAT, "NAT gateway "+p.Target, p.Target, "No DNAT entry forwards it.").
-			with(remedy("vpc", "CreateForwardEntry", "ForwardTableId", "{table of "+p.Target+"}", "ExternalIp", p.Address.String(), "ExternalPort", "{port}", "IpProtocol", "{protocol}", "InternalIp", "{instance}", "InternalPort", "{port}"))
+			with(remedy("vpc", "CreateForwardEntry", "ForwardTableId", "{forward table of "+p.Target+"}", "ExternalIp", p.Address.String(), "ExternalPort", "{port}", "IpProtocol", "{protocol}", "InternalIp", "{instance}", "InternalPort", "{port}"))
 		path := a.path("", Match{}, Delivery{Destination: "eip:" + p.ID, Region: site.Region, Account: site.Account}, unknown)
 		path.Delivery.Kind = ToNothing
 		paths = append(paths, path)

@@ -29,7 +29,7 @@ func (e *Engine) departLine(from *origin, d door) *arrival {
 	case d.public:
 		a.stop = Stop(AtRoute, at, "", "A leased line leads to the intranet, not to public addresses.")
 	case d.service:
-		// The services' addresses are on the intranet to which the line leads, classic or by a VPC.
+		// The services' addresses are on the intranet to which the line leads, classic or by a VPC. A0364
 		if linked {
 			a.network = networkVPC
 		}

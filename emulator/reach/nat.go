@@ -19,7 +19,7 @@ func (e *Engine) translated(from *origin, n *Interface, table *RouteTable, v vie
 			a.cross(routed)
 			e.exit(a, from, netip.Addr{}, firstOf(n), false, v)
 			a.stop = Stop(AtNAT, "NAT gateway "+id, id, fmt.Sprintf("No SNAT entry covers %s.", firstOf(n))).
-				with(remedy("vpc", "CreateSnatEntry", "SnatTableId", "{table of "+id+"}", "SourceCIDR", only(firstOf(n)).String(), "SnatIp", "{eip}"))
+				with(remedy("vpc", "CreateSnatEntry", "SnatTableId", "{SNAT table of "+id+"}", "SourceCIDR", only(firstOf(n)).String(), "SnatIp", "{eip}"))
 			a.cross(a.stop)
 			all = append(all, a)
 		}

@@ -227,6 +227,7 @@ func (e *Engine) exit(a *arrival, from *origin, by, private netip.Addr, leads bo
 	a.cross(e.border(crossing{
 		region: from.region, from: placeECS, to: placeInternet, network: i.Network, site: from.site, address: by, v: v,
 		holds:    map[string]bool{unlessBandwidth: leads && i.BandwidthOut > 0, unlessEIPorNAT: leads},
+		instance: i.ID,
 		liftedBy: map[string]*Remedy{unlessBandwidth: buyBandwidth(i), unlessEIPorNAT: bindEIP(i.ID)},
 	}))
 	if by.IsValid() {
@@ -319,7 +320,7 @@ func (e *Engine) eipState(p *EIP) *Control {
 
 // diverted is the control of routes that take a part of the internet elsewhere, for packets that leave by an address
 // of their own: those need no route, and a default route to a NAT gateway does not divert them.
-// Document: VPC, NAT gateways, EIPs go first.
+// Document: VPC, NAT gateways, EIPs go first. A0363
 func (e *Engine) diverted(table *RouteTable, v view) *Control {
 	c := &Control{Kind: AtRoute, At: "route table " + table.ID, Otherwise: Rule{ID: table.ID, Allow: true, Why: "No route takes it elsewhere than to the internet."}}
 	elsewhere := false

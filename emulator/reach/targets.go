@@ -10,24 +10,26 @@ import (
 func (e *Engine) target(text string, from *origin) (target, error) {
 	kind, detail, detailed := strings.Cut(text, ":")
 	t := target{kind: kind, name: text}
-	wrong := fmt.Errorf("%q is not a destination: want %s", clip(text), toForms)
+	wrong := func() (target, error) {
+		return t, fmt.Errorf("%q is not a destination: want %s", clip(text), toForms)
+	}
 	switch kind {
 	case toInternet, toAPI:
 		if detailed {
-			return t, wrong
+			return wrong()
 		}
 		return t, nil
 	case toAddress:
 		if !isAddress(detail) {
-			return t, wrong
+			return wrong()
 		}
 		return e.targetAt(t, netip.MustParseAddr(detail).Unmap(), from), nil
 	case toECS, toEIP, toSLB, toRDS, toOSS, toHost:
 		if !isID(detail) && !(isAddress(detail) && (kind == toEIP || kind == toSLB)) {
-			return t, wrong
+			return wrong()
 		}
 	default:
-		return t, wrong
+		return wrong()
 	}
 	if kind == toHost {
 		return e.targetNamed(t, strings.ToLower(strings.TrimSuffix(detail, ".")), from), nil
