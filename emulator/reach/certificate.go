@@ -39,10 +39,11 @@ const ByDefault = -1
 
 // Box is a set of headers: every combination of its ranges. A box with ICMP has all ports.
 type Box struct {
-	Protocols   Protocols
-	First, Last netip.Addr
-	SourcePorts PortRange
-	Ports       PortRange
+	Protocols   Protocols  `json:"protocols"`
+	First       netip.Addr `json:"first"`
+	Last        netip.Addr `json:"last"`
+	SourcePorts PortRange  `json:"sourcePorts"`
+	Ports       PortRange  `json:"ports"`
 }
 
 // String writes "tcp 10.0.0.0-10.255.255.255:0-65535 port 22".
@@ -114,7 +115,10 @@ func (proof *PathProof) stop(boxes []box, c *Control, place int) []box {
 func (c *Certificate) String() string {
 	var b strings.Builder
 	for _, p := range c.Paths {
-		fmt.Fprintf(&b, "%s\n", cmp.Or(p.Via, "the path"))
+		if len(p.Parts) == 0 {
+			continue // it is for other headers
+		}
+		fmt.Fprintf(&b, "%s\n", cmp.Or(p.Via, "the only way"))
 		type place struct{ control, rule int }
 		parts := map[place]int{}
 		for _, part := range p.Parts {
@@ -125,15 +129,15 @@ func (c *Certificate) String() string {
 			if parts[at] == 0 {
 				continue
 			}
-			fmt.Fprintf(&b, "  %s of its headers stopped at %s: %s", count(parts[at], "part"), part.At, part.Why)
+			fmt.Fprintf(&b, "  stopped at %s: %s", part.At, part.Why)
 			if part.ID != "" {
 				fmt.Fprintf(&b, " [%s]", part.ID)
 			}
-			b.WriteByte('\n')
+			fmt.Fprintf(&b, " (%s of the headers)\n", count(parts[at], "part"))
 			parts[at] = 0
 		}
 	}
-	if len(c.Paths) == 0 {
+	if b.Len() == 0 {
 		b.WriteString("there is no path\n")
 	}
 	return b.String()

@@ -62,7 +62,10 @@ type Remedy struct {
 }
 
 // Parameter is one parameter of a [Remedy], in the order in which a person would write them.
-type Parameter struct{ Name, Value string }
+type Parameter struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
 
 // Decide finds the rule that decides about a header.
 func (c *Control) Decide(h Header) Rule {

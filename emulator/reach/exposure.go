@@ -244,8 +244,36 @@ func (r *reached) flows(hops bool) []Flow {
 			all = append(all, f)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Flow) int { return cmp.Compare(a.Via, b.Via) })
+	slices.SortStableFunc(all, func(a, b Flow) int { return natural(a.Via, b.Via) })
 	return all
+}
+
+// natural compares texts as people sort them: numbers in them by their size.
+func natural(a, b string) int {
+	for a != "" && b != "" {
+		n, m := digits(a), digits(b)
+		if n == 0 || m == 0 {
+			if a[0] != b[0] {
+				return cmp.Compare(a[0], b[0])
+			}
+			a, b = a[1:], b[1:]
+			continue
+		}
+		if order := cmp.Or(cmp.Compare(n, m), cmp.Compare(a[:n], b[:m])); order != 0 {
+			return order
+		}
+		a, b = a[n:], b[m:]
+	}
+	return cmp.Compare(a, b)
+}
+
+// digits is how many digits a text begins with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return n
 }
 
 // mostWitnesses bounds the search for the rules of a part of very many port ranges.

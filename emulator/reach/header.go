@@ -65,12 +65,13 @@ func (p Protocols) String() string {
 // Header is what of a packet the rules look at, as it left its sender or as it was meant to arrive.
 type Header struct {
 	// Protocol is one protocol.
-	Protocol Protocols
+	Protocol Protocols `json:"protocol"`
 	// Peer is the far end: the sender for what comes in from somewhere, the addressee for what goes out to somewhere.
 	// The near end of a path is fixed.
-	Peer netip.Addr
+	Peer netip.Addr `json:"peer"`
 	// SourcePort and Port are those of the sender and of the addressee; zero for ICMP.
-	SourcePort, Port uint16
+	SourcePort uint16 `json:"sourcePort,omitempty"`
+	Port       uint16 `json:"port,omitempty"`
 }
 
 // String writes "tcp 203.0.113.9:50000 port 22".

@@ -1,7 +1,6 @@
 package reach
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -21,41 +20,46 @@ func (p Ports) String() string {
 	if p.all() {
 		return "all"
 	}
-	return strings.Join(p.words(), ",")
-}
-
-func (p Ports) words() []string {
 	words := make([]string, len(p))
 	for i, r := range p {
 		words[i] = r.String()
 	}
-	return words
+	return strings.Join(words, ",")
 }
 
-// MarshalJSON writes a list of strings.
-func (p Ports) MarshalJSON() ([]byte, error) { return json.Marshal(p.words()) }
+// MarshalText writes "22" or "20000-65535", in JSON too.
+func (r PortRange) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (p *Ports) UnmarshalJSON(data []byte) error {
-	var words []string
-	if err := json.Unmarshal(data, &words); err != nil {
-		return err
+// UnmarshalText reads what MarshalText writes.
+func (r *PortRange) UnmarshalText(text []byte) error {
+	first, last, ranged := strings.Cut(string(text), "-")
+	if !ranged {
+		last = first
 	}
-	*p = nil
-	for _, w := range words {
-		first, last, ranged := strings.Cut(w, "-")
-		if !ranged {
-			last = first
-		}
-		f, err := strconv.ParseUint(first, 10, 16)
+	f, err := strconv.ParseUint(first, 10, 16)
+	if err != nil {
+		return fmt.Errorf("%q is not a port range", text)
+	}
+	l, err := strconv.ParseUint(last, 10, 16)
+	if err != nil {
+		return fmt.Errorf("%q is not a port range", text)
+	}
+	*r = PortRange{uint16(f), uint16(l)}
+	return nil
+}
+
+// MarshalText writes "tcp,udp" or "all", in JSON too.
+func (p Protocols) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (p *Protocols) UnmarshalText(text []byte) error {
+	*p = 0
+	for _, name := range strings.Split(string(text), ",") {
+		one, err := ParseProtocol(name)
 		if err != nil {
-			return fmt.Errorf("%q is not a port range", w)
+			return err
 		}
-		l, err := strconv.ParseUint(last, 10, 16)
-		if err != nil {
-			return fmt.Errorf("%q is not a port range", w)
-		}
-		*p = append(*p, PortRange{uint16(f), uint16(l)})
+		*p |= one
 	}
 	return nil
 }

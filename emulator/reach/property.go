@@ -1,7 +1,6 @@
 package reach
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -163,17 +162,4 @@ func (r Result) String() string {
 		b.WriteString(r.Depth.String())
 	}
 	return b.String()
-}
-
-// headerJSON is a header as the control API writes it.
-type headerJSON struct {
-	Protocol   string `json:"protocol"`
-	Peer       string `json:"peer"`
-	SourcePort uint16 `json:"sourcePort,omitempty"`
-	Port       uint16 `json:"port,omitempty"`
-}
-
-// MarshalJSON writes the protocol by its name.
-func (h Header) MarshalJSON() ([]byte, error) {
-	return json.Marshal(headerJSON{h.Protocol.String(), h.Peer.String(), h.SourcePort, h.Port})
 }

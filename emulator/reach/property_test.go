@@ -222,8 +222,8 @@ func TestResultExplained(t *testing.T) {
 	want := strings.Join([]string{
 		"ISOLATED",
 		"by EIP 47.0.0.1",
-		"  3 parts of its headers stopped at border of cn-shanghai-finance-1: Nothing else comes in. [F4-closed]",
-		"  1 part of its headers stopped at security groups of eni-1: No rule lets it in. [sg-default]",
+		"  stopped at border of cn-shanghai-finance-1: Nothing else comes in. [F4-closed] (3 parts of the headers)",
+		"  stopped at security groups of eni-1: No rule lets it in. [sg-default] (1 part of the headers)",
 		"1 change would let tcp 203.0.113.9:49152 port 443 pass, by EIP 47.0.0.1:",
 		"  1. ecs AuthorizeSecurityGroup SecurityGroupId=sg-1 IpProtocol=tcp PortRange=443/443 SourceCidrIp=203.0.113.9/32 (at security groups of eni-1)",
 		"",

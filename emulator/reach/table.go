@@ -1,12 +1,14 @@
 package reach
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 )
 
-// String prints the exposure as a table: a line a flow, then what the engine cannot tell, then the risks.
+// String prints the exposure as a table: a line for what the same peers reach on the same path, then what the engine cannot tell, then the risks.
 func (x Exposure) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "From %s: %s\n", x.From, count(len(x.Flows), "flow"))
@@ -14,8 +16,11 @@ func (x Exposure) String() string {
 		b.WriteByte('\n')
 		w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(w, "DESTINATION\tSERVICE\tPEERS\tPATH\tOPENED BY")
-		for _, f := range x.Flows {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", f.Destination, f.service(), f.peers(), f.path(), strings.Join(f.Rules, ", "))
+		for rest := x.Flows; len(rest) > 0; {
+			n := alike(rest)
+			f := rest[0]
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", f.Destination, services(rest[:n]), f.peers(), f.path(), cmp.Or(strings.Join(f.Rules, ", "), "-"))
+			rest = rest[n:]
 		}
 		w.Flush()
 	}
@@ -42,6 +47,30 @@ func (x Exposure) writeRisks(b *strings.Builder) {
 	for _, r := range x.Risks {
 		fmt.Fprintf(b, "  %s -> %s -> %s [%s]\n    %s\n", x.From, strings.Join(r.Through, " -> "), r.Target, r.Rule, r.Why)
 	}
+}
+
+// alike counts the flows at the beginning that differ in their service alone: a line tells them together.
+func alike(flows []Flow) int {
+	n := 1
+	for n < len(flows) {
+		a, b := flows[0], flows[n]
+		if a.Destination != b.Destination || a.path() != b.path() || a.EveryPeer != b.EveryPeer || !slices.Equal(a.Peers, b.Peers) || !slices.Equal(a.Rules, b.Rules) {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+func services(flows []Flow) string {
+	var all []string
+	for _, f := range flows {
+		all = append(all, f.service())
+	}
+	if text := strings.Join(all, ", "); text != "tcp all, udp all, icmp" {
+		return text
+	}
+	return "all"
 }
 
 func (f Flow) service() string {
