@@ -13,6 +13,9 @@ var webPorts = []PortRange{{80, 80}, {443, 443}}
 func (e *Engine) toBucket(from *origin, to *target) []*Path {
 	var paths []*Path
 	for _, end := range e.endpointsOf(to) {
+		if end.internet && to.endpoint.region == nil && insideOf(from, end) {
+			continue // another name of the door that the intranet endpoint is
+		}
 		d := door{region: end.region, site: to.bucket.site, place: placeOSSIntranet, service: true, pool: end.region.ServicePool, network: networkVPC}
 		if from.instance != nil && from.instance.VPC == "" {
 			d.network = networkClassic
@@ -20,8 +23,10 @@ func (e *Engine) toBucket(from *origin, to *target) []*Path {
 		name := "an intranet endpoint"
 		switch {
 		case end.internet:
-			d.public, d.service, d.place = true, false, placeOSS+end.location.Type
-			d.address = end.region.serviceAddress()
+			d.place = placeOSS + end.location.Type
+			if d.public = !insideOf(from, end); d.public {
+				d.service, d.address = false, anyService
+			}
 			name = "the internet endpoint " + end.location.Internet
 		case len(end.location.Intranet) > 0:
 			name = "the intranet endpoint " + end.location.Intranet[0]
@@ -31,8 +36,14 @@ func (e *Engine) toBucket(from *origin, to *target) []*Path {
 	return paths
 }
 
-// serviceAddress stands for the public address of the cloud's services in a region.
-func (r *Region) serviceAddress() netip.Addr { return anyService }
+// insideOf says that an origin takes an endpoint by its internet name on the intranet: where the location gives no
+// service to the internet both its names lead to the intranet, and a plain host of the region's own intranet has its public names inside. A0365
+func insideOf(from *origin, end ossHost) bool {
+	if from.kind == fromInternet {
+		return false
+	}
+	return end.location.Type == "intranet" || from.region == end.region && (from.kind == fromIntranet || from.kind == fromMgmtVPN)
+}
 
 // anyService is an address of OSS on the internet: which one is of no consequence to any rule but those that name all
 // of the internet (RFC 5737 sets the range apart for documents).
@@ -140,7 +151,7 @@ func (e *Engine) toAPI(from *origin, to *target) []*Path {
 		deliver := Delivery{Kind: ToAPI, Destination: "api", Region: r.ID}
 		public := from.kind == fromInternet
 		if public {
-			d.public, d.service, d.address = true, false, r.serviceAddress()
+			d.public, d.service, d.address = true, false, anyService
 		}
 		for _, a := range e.approach(from, d) {
 			paths = append(paths,

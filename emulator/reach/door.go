@@ -100,7 +100,7 @@ func (e *Engine) depart(from *origin, d door) []*arrival {
 func (e *Engine) departInternet(from *origin, d door) *arrival {
 	a := &arrival{public: true, place: placeInternet, network: d.network, peers: publicSpace, v: d.v}
 	if from.address.IsValid() {
-		a.peers = []netip.Prefix{only(from.address)}
+		a.peers = alone(from.address)
 		if !covers(publicSpace, from.address) {
 			a.cross(Stop(AtRoute, "the internet", "", from.address.String()+" is not an IPv4 address of the internet."))
 		}
@@ -117,7 +117,11 @@ func notPublic(d door) *Control {
 	if d.address.IsValid() {
 		what = d.address.String() + " is an intranet address, which the internet does not route."
 	}
-	return Stop(AtAddress, "the internet", "", what)
+	c := Stop(AtAddress, "the internet", "", what)
+	if d.balancer != "" {
+		c.Remedy = remedy("vpc", "AssociateEipAddress", "AllocationId", "{eip}", "InstanceType", "SlbInstance", "InstanceId", d.balancer).noting("After AllocateEipAddress.")
+	}
+	return c
 }
 
 // departIntranet is a plain host of a region's intranet, or an operator who dialled into the management VPN. Neither is
@@ -156,7 +160,7 @@ func apart(from, to *Region) *Control {
 
 // departPublicECS is any instance of the public cloud, on its intranet.
 func (e *Engine) departPublicECS(from *origin, d door) *arrival {
-	a := &arrival{place: placePublicECS, network: d.network, peers: []netip.Prefix{only(from.address)}, v: d.v}
+	a := &arrival{place: placePublicECS, network: d.network, peers: alone(from.address), v: d.v}
 	for _, r := range e.land.Regions {
 		if r.Cloud == cloudPublic && r.IntranetPool.IsValid() && r.IntranetPool.Contains(from.address) {
 			a.peers = []netip.Prefix{r.IntranetPool.Masked()}

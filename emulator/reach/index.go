@@ -240,5 +240,13 @@ func networkOf(region, vpc string) string {
 
 func classicOf(region string) string { return "classic/" + region }
 
+// alone is a list of one address; nil, which is all, for none.
+func alone(a netip.Addr) []netip.Prefix {
+	if !a.IsValid() {
+		return nil
+	}
+	return []netip.Prefix{only(a)}
+}
+
 // only is the prefix of one address.
 func only(a netip.Addr) netip.Prefix { return netip.PrefixFrom(a, a.BitLen()) }

@@ -12,7 +12,7 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 	var paths []*Path
 	if from.instance == i {
 		return []*Path{{
-			Controls: []*Control{Pass(AtRoute, "instance "+i.ID, "", "It is the instance itself.")}, Scope: Match{Peers: []netip.Prefix{only(from.address)}},
+			Controls: []*Control{Pass(AtRoute, "instance "+i.ID, "", "It is the instance itself.")}, Scope: Match{Peers: alone(from.address)},
 			Delivery: e.toPort(to.instance),
 		}}
 	}
@@ -47,7 +47,11 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 			if from.kind == fromInternet {
 				a.crossed[len(a.crossed)-1] = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address, and no listener or DNAT entry leads to it.").with(bindEIP(i.ID))
 			}
-			paths = append(paths, a.path("", Match{}, e.toPort(to.instance)))
+			var primary *Interface
+			if nics := e.nicsOf[i.ID]; len(nics) > 0 {
+				primary = nics[0]
+			}
+			paths = append(paths, a.path("", Match{}, e.toPort(to.instance), e.enter(a, i, primary, netip.Addr{}, true, a.v)...))
 		}
 	}
 	return paths

@@ -50,7 +50,8 @@ func nowhere(name, why string) *Path {
 	return &Path{Controls: []*Control{Stop(AtName, name, "", why)}, Delivery: Delivery{Kind: ToNothing, Destination: name}}
 }
 
-// path ends a packet's way at a delivery. A way that stops before its door delivers nothing.
+// path ends a packet's way at a delivery. A way that stops before its door delivers nothing; what else would stand in
+// the way is on it all the same, for who asks how many changes would open it.
 func (a *arrival) path(via string, scope Match, d Delivery, controls ...*Control) *Path {
 	p := &Path{Via: via, Scope: scope, Delivery: d}
 	if a.via != "" && via != "" {
@@ -65,7 +66,6 @@ func (a *arrival) path(via string, scope Match, d Delivery, controls ...*Control
 	if a.stop != nil {
 		p.Delivery = Delivery{Kind: ToNothing, Destination: d.Destination, Region: d.Region, Account: d.Account}
 		p.astray = true
-		return p
 	}
 	for _, c := range append(controls, a.back...) {
 		if c != nil {

@@ -33,9 +33,6 @@ func (e *Engine) departLine(from *origin, d door) *arrival {
 		if linked {
 			a.network = networkVPC
 		}
-		if !linked && a.network == networkVPC && d.place != placeAPI {
-			a.stop = Stop(AtTunnel, at, line.ID, "No active connection leads from the border router into a VPC.").with(connect(line, ""))
-		}
 	case d.vpc != "":
 		e.throughLink(a, from, d)
 	case a.network != networkClassic:
@@ -73,11 +70,8 @@ func (e *Engine) throughLink(a *arrival, from *origin, d door) {
 }
 
 func connect(line *Line, vpc string) *Remedy {
-	r := remedy("vpc", "CreateRouterInterface", "RouterType", "VBR", "RouterId", line.ID, "OppositeRouterType", "VRouter")
-	if vpc != "" {
-		r.Note = "To " + vpc + "; the other side, ConnectRouterInterface and routes on both sides follow."
-	}
-	return r
+	return remedy("vpc", "CreateRouterInterface", "RouterType", "VBR", "RouterId", line.ID, "OppositeRouterType", "VRouter").
+		noting("To " + vpc + "; the other side, ConnectRouterInterface and routes on both sides follow.")
 }
 
 // departTunnel is a client of an SSL-VPN server or a host on the far side of an IPsec connection. Both end at a VPN
@@ -127,7 +121,7 @@ func (e *Engine) toPremises(from *origin, to netip.Addr) []*Path {
 	if i.VPC == "" {
 		for _, l := range from.site.Lines {
 			if l.Network == networkClassic && covers(l.Remote, to) {
-				a := &arrival{peers: []netip.Prefix{only(from.address)}, v: view{}}
+				a := &arrival{peers: alone(from.address), v: view{}}
 				a.cross(e.stopped(i), e.securityGroups(membership{groups: i.Groups, nic: "intranet", local: i.InnerIP}, a.v.at(to)))
 				a.cross(e.lineState(l))
 				return []*Path{a.path("by leased line "+l.ID, Match{}, deliver)}
@@ -142,7 +136,7 @@ func (e *Engine) toPremises(from *origin, to netip.Addr) []*Path {
 			if isLocal(r) {
 				continue
 			}
-			a := &arrival{peers: []netip.Prefix{only(from.address)}}
+			a := &arrival{peers: alone(from.address)}
 			v := view{}.at(to)
 			a.cross(e.stopped(i), e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v), e.networkACL(sender, false, false, v))
 			a.answer(e.networkACL(sender, true, true, v))

@@ -31,7 +31,7 @@ func (e *Engine) departInstance(from *origin, d door) []*arrival {
 
 // sent is a packet that an instance sends on the intranet.
 func (e *Engine) sent(from *origin, d door) *arrival {
-	a := &arrival{place: placeECS, network: d.network, peers: []netip.Prefix{only(from.address)}, v: d.v, vpc: from.instance.VPC}
+	a := &arrival{place: placeECS, network: d.network, peers: alone(from.address), v: d.v, vpc: from.instance.VPC}
 	if from.region.Cloud == cloudPublic && d.region.Cloud != cloudPublic {
 		a.place = placePublicECS
 	}
@@ -215,7 +215,7 @@ func buyBandwidth(i *Instance) *Remedy {
 func (e *Engine) outward(from *origin, v view) *arrival {
 	a := &arrival{peers: publicSpace}
 	if v.peer.IsValid() {
-		a.peers = []netip.Prefix{only(from.address)}
+		a.peers = alone(from.address)
 	}
 	a.cross(e.stopped(from.instance))
 	return a

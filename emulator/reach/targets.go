@@ -63,8 +63,11 @@ func (e *Engine) targetCalled(t target, id string) target {
 		what = "bucket"
 		t.bucket, ok = e.buckets[id]
 	}
-	if !ok {
+	switch {
+	case !ok:
 		t.missing = "There is no " + what + " " + id + "."
+	case e.regions[e.regionOf(t)] == nil:
+		t.missing = "The region " + e.regionOf(t) + " is not part of the landscape."
 	}
 	return t
 }

@@ -152,10 +152,8 @@ func (w world) byLine(s sender, p packet, d door) Answer {
 	}
 	switch {
 	case d.service():
-		if linked {
+		if linked { // whether a route leads there is not asked (A0364)
 			p.network = "vpc"
-		} else if p.network == "vpc" && d.place != "api" {
-			return No
 		}
 		return w.arrive(p, d)
 	case d.vpc == "":
