@@ -23,7 +23,11 @@ type accountView struct {
 	// Regions are those that the account sees.
 	Regions []string  `json:"regions"`
 	Keys    []keyView `json:"keys"`
-	// Changes are the certifications that were asked for, and what came of each.
+	// PortMode is how the border treats ports of its load balancers, BlackHole how long its black holes last, where
+	// either was set.
+	PortMode  string `json:"portMode,omitempty"`
+	BlackHole string `json:"blackHole,omitempty"`
+	// Changes are those that were asked for, and what came of each.
 	Changes []changeView `json:"changes"`
 }
 
@@ -37,12 +41,19 @@ type keyView struct {
 type changeView struct {
 	ID        string    `json:"id"`
 	Time      time.Time `json:"time"`
+	Kind      string    `json:"kind"`
+	Subject   string    `json:"subject"`
+	Object    string    `json:"object,omitempty"`
 	From      string    `json:"from"`
 	To        string    `json:"to"`
 	Requester string    `json:"requester"`
 	Reviewers []string  `json:"reviewers"`
 	Result    string    `json:"result"`
 	Why       string    `json:"why,omitempty"`
+}
+
+func viewOfChange(c *world.Change) changeView {
+	return changeView{c.ID, c.Time, c.Kind, c.Subject, c.Object, c.From, c.To, c.Requester, append([]string{}, c.Reviewers...), c.Result, c.Why}
 }
 
 type accountRequest struct {
@@ -60,6 +71,8 @@ type accountRequest struct {
 type certificationRequest struct {
 	Cloud     string `json:"cloud"`
 	Requester string `json:"requester,omitempty"`
+	// Reviewers are two persons; without them the standing reviewers, where the cloud wants two.
+	Reviewers []string `json:"reviewers,omitempty"`
 }
 
 // requesterOr names who asked; the control API itself knows nobody.
@@ -99,7 +112,10 @@ func (s *Server) listAccounts(c echo.Context) error {
 func viewOf(tx *world.Tx, a *world.Account) (accountView, error) {
 	v := accountView{
 		ID: a.ID, Name: a.Name, Cloud: a.Cloud, Entity: a.Entity, Networks: a.Networks, Quotas: a.Quotas,
-		CreatedAt: a.CreatedAt, Regions: []string{}, Keys: []keyView{}, Changes: []changeView{},
+		CreatedAt: a.CreatedAt, PortMode: a.PortMode, Regions: []string{}, Keys: []keyView{}, Changes: []changeView{},
+	}
+	if a.BlackHole != 0 {
+		v.BlackHole = a.BlackHole.String()
 	}
 	for _, r := range tx.Matrix().VisibleRegions(a.Cloud) {
 		v.Regions = append(v.Regions, r.ID)
@@ -114,8 +130,8 @@ func viewOf(tx *world.Tx, a *world.Account) (accountView, error) {
 		if err != nil {
 			return v, err
 		}
-		if ch.Kind == account.Certification && ch.Subject == a.ID {
-			v.Changes = append(v.Changes, changeView{ch.ID, ch.Time, ch.From, ch.To, ch.Requester, append([]string{}, ch.Reviewers...), ch.Result, ch.Why})
+		if ch.Subject == a.ID {
+			v.Changes = append(v.Changes, viewOfChange(ch))
 		}
 	}
 	return v, nil
@@ -155,7 +171,7 @@ func (s *Server) certify(c echo.Context) error {
 	if err := readJSON(c, &req); err != nil {
 		return err
 	}
-	if err := account.Certify(s.world, c.Param("id"), req.Cloud, requesterOr(req.Requester)); err != nil {
+	if err := account.Certify(s.world, c.Param("id"), req.Cloud, requesterOr(req.Requester), req.Reviewers...); err != nil {
 		return err
 	}
 	return s.showAccount(c)
