@@ -20,14 +20,20 @@ import (
 // Ref names a listener: whose it is, where, and its id ([world.ListenerID]).
 type Ref struct{ Account, Region, Listener string }
 
+// Caller is who calls a listener.
+type Caller struct {
+	// Address is the client's in the emulated network.
+	Address netip.AddrPort
+	// Reaches tells whether the network lets the caller's packets through to a server behind the listener; nil means to
+	// each. It is asked where packets keep the client's address: at TCP and UDP listeners.
+	Reaches func(instance string, port int) bool
+}
+
 // Config is what a [Balancer] works with.
 type Config struct {
 	World *world.World
 	// Dial reaches workloads, and is called with nothing but their targets; nil means [net.Dialer].
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
-	// Permit tells whether the network lets a balancer through to a server's port, and if not why; nil means that it
-	// always does. It is asked for traffic and for health checks alike.
-	Permit func(tx *world.Tx, b *world.LoadBalancer, s world.Backend) (ok bool, why string, err error)
 	// Log takes what goes wrong on connections; nil means none.
 	Log *slog.Logger
 }
@@ -85,8 +91,8 @@ const connectPatience = 5 * time.Second
 
 // Serve carries a client's connection to a TCP, HTTP or HTTPS listener and returns when it has ended; it always closes it.
 // When ctx ends, the connection is ended as soon as that hurts nobody. The error tells why a connection was not served.
-func (b *Balancer) Serve(ctx context.Context, c net.Conn, ref Ref, client netip.AddrPort) error {
-	l, svc, err := b.admit(ref, client)
+func (b *Balancer) Serve(ctx context.Context, c net.Conn, ref Ref, from Caller) error {
+	l, svc, err := b.admit(ref, from.Address)
 	if err == nil && !b.enter() {
 		err = net.ErrClosed
 	}
@@ -97,9 +103,9 @@ func (b *Balancer) Serve(ctx context.Context, c net.Conn, ref Ref, client netip.
 	defer b.running.Done()
 	switch svc.listener.Protocol {
 	case world.ProtocolTCP:
-		return b.stream(ctx, c, l, svc, client)
+		return b.stream(ctx, c, l, svc, from)
 	case world.ProtocolHTTP, world.ProtocolHTTPS:
-		return b.requests(ctx, c, l, svc, client)
+		return b.requests(ctx, c, l, svc, from.Address)
 	}
 	socket.Reset(c)
 	return fmt.Errorf("%w: %s takes no connections", ErrClosed, ref.Listener)

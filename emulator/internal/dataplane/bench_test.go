@@ -43,11 +43,6 @@ type bench struct {
 
 func open(t testing.TB, pace clock.Pace) *bench {
 	t.Helper()
-	return openWith(t, pace, nil)
-}
-
-func openWith(t testing.TB, pace clock.Pace, permit func(*world.Tx, *world.LoadBalancer, world.Backend) (bool, string, error)) *bench {
-	t.Helper()
 	matrix, err := regions.Load()
 	must(t, err)
 	w, err := world.Open(world.Options{Engine: store.NewMemory(), Clock: clock.New(pace), Matrix: matrix, Seed: 1})
@@ -56,7 +51,7 @@ func openWith(t testing.TB, pace clock.Pace, permit func(*world.Tx, *world.LoadB
 	b.write(func(tx *world.Tx) error {
 		return tx.LoadBalancers.Insert(&world.LoadBalancer{Meta: world.Meta{ID: balancerID}, Status: world.BalancerActive, Address: front, AddressType: world.Internet})
 	})
-	b.Balancer = dataplane.New(dataplane.Config{World: w, Dial: b.dial, Permit: permit})
+	b.Balancer = dataplane.New(dataplane.Config{World: w, Dial: b.dial})
 	t.Cleanup(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 		defer cancel()
@@ -182,7 +177,7 @@ func (b *bench) call(ref dataplane.Ref, from netip.AddrPort) net.Conn {
 	b.Helper()
 	near, far := pair(b)
 	go func() {
-		if err := b.Serve(context.Background(), far, ref, from); err != nil && !errors.Is(err, dataplane.ErrNoServer) && !errors.Is(err, dataplane.ErrRefused) && !errors.Is(err, dataplane.ErrClosed) {
+		if err := b.Serve(context.Background(), far, ref, dataplane.Caller{Address: from}); err != nil && !errors.Is(err, dataplane.ErrNoServer) && !errors.Is(err, dataplane.ErrRefused) && !errors.Is(err, dataplane.ErrClosed) {
 			b.Logf("Serve: %v", err)
 		}
 	}()

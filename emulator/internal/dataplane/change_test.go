@@ -236,7 +236,7 @@ func TestClose(t *testing.T) {
 	}
 	must(t, <-closed)
 	near, far := pair(t)
-	if err := b.Serve(context.Background(), far, tcp, client); !errors.Is(err, net.ErrClosed) {
+	if err := b.Serve(context.Background(), far, tcp, dataplane.Caller{Address: client}); !errors.Is(err, net.ErrClosed) {
 		t.Errorf("after Close: %v", err)
 	}
 	near.Close()

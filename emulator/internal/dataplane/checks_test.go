@@ -270,22 +270,3 @@ func TestOtherPorts(t *testing.T) {
 		t.Errorf("the rule answers %d", status)
 	}
 }
-
-// TestBarred: what the network does not let through fails, for traffic and for checks.
-func TestBarred(t *testing.T) {
-	t.Parallel()
-	b := openWith(t, clock.Manual, func(*world.Tx, *world.LoadBalancer, world.Backend) (bool, string, error) {
-		return false, "a security group says no", nil
-	})
-	ref := sites(b, func(l *world.Listener) { l.Health.On = true }, 100)
-	if status, _ := get(t, b.browser(ref, client, false), "http://site.test/"); status != http.StatusServiceUnavailable {
-		t.Errorf("%d", status)
-	}
-	must(t, b.world.Advance(time.Minute))
-	if state, why := b.health(ref, "i-0"); state != world.HealthAbnormal || why != "a security group says no" {
-		t.Errorf("%s %q", state, why)
-	}
-	if b.dials.Load() != 0 {
-		t.Error("the server was dialled")
-	}
-}

@@ -16,8 +16,8 @@ import (
 // Datagrams opens a session of a client with a UDP listener: each Write is a datagram of the client, each Read an answer.
 // The session stays on one server as long as that serves. It is over when it is closed; how long it may be idle is for the
 // one who opened it to say (A0347).
-func (b *Balancer) Datagrams(_ context.Context, ref Ref, client netip.AddrPort) (net.Conn, error) {
-	l, svc, err := b.admit(ref, client)
+func (b *Balancer) Datagrams(_ context.Context, ref Ref, from Caller) (net.Conn, error) {
+	l, svc, err := b.admit(ref, from.Address)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func (b *Balancer) Datagrams(_ context.Context, ref Ref, client netip.AddrPort) 
 	if !b.enter() {
 		return nil, net.ErrClosed
 	}
-	d := &datagrams{b: b, l: l, client: client, front: svc.front()}
+	d := &datagrams{b: b, l: l, from: from, front: svc.front()}
 	if err := d.choose(svc); err != nil {
 		b.running.Done()
 		return nil, err
@@ -38,10 +38,10 @@ func (b *Balancer) Datagrams(_ context.Context, ref Ref, client netip.AddrPort) 
 
 // datagrams is a session.
 type datagrams struct {
-	b      *Balancer
-	l      *listener
-	client netip.AddrPort
-	front  netip.AddrPort
+	b     *Balancer
+	l     *listener
+	from  Caller
+	front netip.AddrPort
 
 	mu     sync.Mutex
 	over   bool
@@ -54,7 +54,7 @@ type datagrams struct {
 
 // choose picks a server. The session is locked, or nobody else has it yet.
 func (d *datagrams) choose(svc *service) error {
-	chosen, err := svc.pool.pick(d.client)
+	chosen, err := svc.pool.pick(d.from)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (d *datagrams) choose(svc *service) error {
 	d.leaveServer()
 	d.pool, d.chosen, d.to, d.prefix = svc.pool, chosen, to, nil
 	if svc.listener.Stream.ProxyProtocol {
-		d.prefix = proxyHeader(proxyDatagram, d.client, svc.front())
+		d.prefix = proxyHeader(proxyDatagram, d.from.Address, svc.front())
 	}
 	return to.SetReadDeadline(d.read)
 }
@@ -89,7 +89,7 @@ func (d *datagrams) Write(payload []byte) (int, error) {
 	if d.over {
 		return 0, net.ErrClosed
 	}
-	_, svc, err := d.b.admit(d.l.ref, d.client)
+	_, svc, err := d.b.admit(d.l.ref, d.from.Address)
 	if err != nil {
 		return 0, err
 	}
@@ -152,7 +152,7 @@ func (d *datagrams) Close() error {
 func (d *datagrams) LocalAddr() net.Addr { return net.UDPAddrFromAddrPort(d.front) }
 
 // RemoteAddr is the client's address.
-func (d *datagrams) RemoteAddr() net.Addr { return net.UDPAddrFromAddrPort(d.client) }
+func (d *datagrams) RemoteAddr() net.Addr { return net.UDPAddrFromAddrPort(d.from.Address) }
 
 // SetDeadline limits Read; Write does not wait.
 func (d *datagrams) SetDeadline(t time.Time) error { return d.SetReadDeadline(t) }

@@ -64,7 +64,7 @@ func TestDatagrams(t *testing.T) {
 	ref := resolvers(b, nil, 2)
 	homes := map[string]int{}
 	for range 4 {
-		c, err := b.Datagrams(context.Background(), ref, client)
+		c, err := b.Datagrams(context.Background(), ref, dataplane.Caller{Address: client})
 		must(t, err)
 		home := ""
 		for i := range 3 {
@@ -94,7 +94,7 @@ func TestDatagramsFollow(t *testing.T) {
 	t.Parallel()
 	b := open(t, clock.Instant)
 	ref := resolvers(b, nil, 2)
-	c, err := b.Datagrams(context.Background(), ref, client)
+	c, err := b.Datagrams(context.Background(), ref, dataplane.Caller{Address: client})
 	must(t, err)
 	defer c.Close()
 	answer, err := ask(c, "x")
@@ -109,7 +109,7 @@ func TestDatagramsFollow(t *testing.T) {
 	if _, err := c.Write([]byte("z")); !errors.Is(err, dataplane.ErrRefused) {
 		t.Errorf("%v, want it refused", err)
 	}
-	if _, err := b.Datagrams(context.Background(), ref, client); !errors.Is(err, dataplane.ErrRefused) {
+	if _, err := b.Datagrams(context.Background(), ref, dataplane.Caller{Address: client}); !errors.Is(err, dataplane.ErrRefused) {
 		t.Errorf("%v, want it refused", err)
 	}
 }
@@ -118,7 +118,7 @@ func TestLargeDatagram(t *testing.T) {
 	t.Parallel()
 	b := open(t, clock.Instant)
 	ref := resolvers(b, nil, 1)
-	c, err := b.Datagrams(context.Background(), ref, client)
+	c, err := b.Datagrams(context.Background(), ref, dataplane.Caller{Address: client})
 	must(t, err)
 	defer c.Close()
 	text := strings.Repeat("x", 60_000)
@@ -131,7 +131,7 @@ func TestDatagramProxyProtocol(t *testing.T) {
 	t.Parallel()
 	b := open(t, clock.Instant)
 	ref := resolvers(b, func(l *world.Listener) { l.Stream.ProxyProtocol = true }, 1)
-	c, err := b.Datagrams(context.Background(), ref, netip.MustParseAddrPort("[2001:db8::9]:5"))
+	c, err := b.Datagrams(context.Background(), ref, dataplane.Caller{Address: netip.MustParseAddrPort("[2001:db8::9]:5")})
 	must(t, err)
 	defer c.Close()
 	answer, err := ask(c, "x")

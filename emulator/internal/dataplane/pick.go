@@ -46,7 +46,7 @@ func (p *pool) candidates() ([]server, error) {
 		switch {
 		case s.target == "":
 			refusal = s.why
-		case s.weight > 0 || p.pair:
+		case s.weight > 0:
 			all = append(all, s)
 		}
 	}
@@ -93,12 +93,32 @@ func find(candidates []server, key string) (server, bool) {
 	return server{}, false
 }
 
-// pick chooses a server for a client and counts it as busy; release takes that back.
-func (p *pool) pick(client netip.AddrPort) (server, error) {
+// reached leaves out the servers that the network keeps the caller from. If it would leave none, it leaves all: whoever let
+// the caller come here knows a way.
+func (from Caller) reached(candidates []server) []server {
+	if from.Reaches == nil || len(candidates) < 2 {
+		return candidates
+	}
+	var all []server
+	for _, s := range candidates {
+		if from.Reaches(s.instance, s.port) {
+			all = append(all, s)
+		}
+	}
+	if len(all) == 0 {
+		return candidates
+	}
+	return all
+}
+
+// pick chooses a server for a caller and counts it as busy; release takes that back.
+func (p *pool) pick(from Caller) (server, error) {
 	candidates, err := p.candidates()
 	if err != nil {
 		return server{}, err
 	}
+	candidates = from.reached(candidates)
+	client := from.Address
 	p.picker.mu.Lock()
 	defer p.picker.mu.Unlock()
 	s := p.choose(candidates, client)
@@ -107,14 +127,16 @@ func (p *pool) pick(client netip.AddrPort) (server, error) {
 }
 
 // pickStaying is pick for a listener that keeps a client on one server for as long after its last connection.
-func (p *pool) pickStaying(client netip.AddrPort, long time.Duration, now time.Time) (server, error) {
+func (p *pool) pickStaying(from Caller, long time.Duration, now time.Time) (server, error) {
 	if long == 0 {
-		return p.pick(client)
+		return p.pick(from)
 	}
 	candidates, err := p.candidates()
 	if err != nil {
 		return server{}, err
 	}
+	candidates = from.reached(candidates)
+	client := from.Address
 	k := p.picker
 	k.mu.Lock()
 	defer k.mu.Unlock()

@@ -20,8 +20,6 @@ type probe struct {
 	protocol string // tcp, http or udp
 	target   string
 	timeout  time.Duration
-	// barred says why the network does not let the balancer through; empty when it does.
-	barred string
 
 	method, host, path, codes string // http
 	request, expect           string // udp
@@ -29,9 +27,6 @@ type probe struct {
 
 // ask runs the check once. It gives what is wrong, in one sentence; nothing when all is well.
 func (p probe) ask(ctx context.Context, b *Balancer) string {
-	if p.barred != "" {
-		return p.barred
-	}
 	dialling, cancel := context.WithTimeout(ctx, p.timeout)
 	defer cancel()
 	network := "tcp"

@@ -43,12 +43,14 @@ type pool struct {
 
 // server is a backend at one moment.
 type server struct {
-	key    string
-	weight int
-	master bool
+	key      string
+	instance string
+	port     int
+	weight   int
+	master   bool
 	// target is where its workload listens, empty when there is none.
 	target string
-	// well is false when it fails its health check or the network does not let the balancer through; why says it.
+	// well is false when it fails its health check or its instance does not run; why says it.
 	well bool
 	why  string
 }
@@ -143,7 +145,7 @@ func (l *listener) compilePool(tx *world.Tx, svc *service, r *world.ForwardingRu
 }
 
 func (l *listener) compileServer(tx *world.Tx, svc *service, r *world.ForwardingRule, backend world.Backend) (server, error) {
-	s := server{key: keyOf(backend), weight: backend.Weight, master: backend.Role == "Master"}
+	s := server{key: keyOf(backend), port: backend.Port, weight: backend.Weight, master: backend.Role == "Master"}
 	i, err := tx.MachineOf(backend)
 	if err != nil {
 		return s, err
@@ -152,6 +154,7 @@ func (l *listener) compileServer(tx *world.Tx, svc *service, r *world.Forwarding
 		s.why = "the instance of " + backend.Server + " does not run"
 		return s, nil
 	}
+	s.instance = i.ID
 	health, why, err := tx.HealthOf(svc.balancer, svc.listener, r, backend)
 	if err != nil {
 		return s, err
@@ -159,9 +162,6 @@ func (l *listener) compileServer(tx *world.Tx, svc *service, r *world.Forwarding
 	if s.well = health != world.HealthAbnormal; !s.well {
 		s.why = backend.Server + ": " + why
 		return s, nil
-	}
-	if s.well, s.why, err = l.b.permits(tx, svc.balancer, backend); err != nil || !s.well {
-		return s, err
 	}
 	w, err := tx.WorkloadOn(i.ID, transport(svc.listener.Protocol), backend.Port)
 	if err != nil {
@@ -173,13 +173,6 @@ func (l *listener) compileServer(tx *world.Tx, svc *service, r *world.Forwarding
 	}
 	s.target = w.Target
 	return s, nil
-}
-
-func (b *Balancer) permits(tx *world.Tx, balancer *world.LoadBalancer, backend world.Backend) (bool, string, error) {
-	if b.Permit == nil {
-		return true, "", nil
-	}
-	return b.Permit(tx, balancer, backend)
 }
 
 // transport is the protocol below that of a listener.

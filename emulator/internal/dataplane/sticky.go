@@ -52,7 +52,7 @@ func (f *forward) choose(r *http.Request, now time.Time) error {
 			return nil
 		}
 	}
-	s, err := f.pool.pick(f.call.client)
+	s, err := f.pool.pick(Caller{Address: f.call.client})
 	f.server = s
 	return err
 }

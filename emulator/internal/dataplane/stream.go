@@ -15,8 +15,8 @@ import (
 const quiet = 60 * time.Millisecond
 
 // stream carries a connection of a TCP listener.
-func (b *Balancer) stream(ctx context.Context, c net.Conn, l *listener, svc *service, client netip.AddrPort) error {
-	chosen, err := svc.pool.pickStaying(client, persistence(svc.listener), b.clock.Now())
+func (b *Balancer) stream(ctx context.Context, c net.Conn, l *listener, svc *service, from Caller) error {
+	chosen, err := svc.pool.pickStaying(from, persistence(svc.listener), b.clock.Now())
 	if err != nil {
 		socket.Reset(c)
 		return err
@@ -26,7 +26,7 @@ func (b *Balancer) stream(ctx context.Context, c net.Conn, l *listener, svc *ser
 	to, err := b.Dial(dialling, "tcp", chosen.target)
 	cancel()
 	if err == nil && svc.listener.Stream.ProxyProtocol {
-		_, err = to.Write(proxyHeader(proxyStream, client, svc.front()))
+		_, err = to.Write(proxyHeader(proxyStream, from.Address, svc.front()))
 	}
 	if err != nil {
 		socket.Reset(c)

@@ -197,6 +197,9 @@ func TestAccess(t *testing.T) {
 	b := open(t, clock.Instant)
 	ref := three(b, nil, 100)
 	b.write(func(tx *world.Tx) error {
+		if err := tx.AccessControlLists.Insert(&world.AccessControlList{Meta: world.Meta{ID: "acl-empty"}}); err != nil {
+			return err
+		}
 		return tx.AccessControlLists.Insert(&world.AccessControlList{Meta: world.Meta{ID: "acl-one"}, Entries: []world.ACLEntry{{Source: netip.MustParsePrefix("203.0.113.0/24")}}})
 	})
 	stranger := netip.MustParseAddrPort("198.51.100.1:1")
@@ -213,6 +216,9 @@ func TestAccess(t *testing.T) {
 			l.ACL = world.ListenerACL{On: true, Type: world.ACLBlack, IDs: []string{"acl-one"}}
 		}, out: true},
 		{name: "off again", change: func(l *world.Listener) { l.ACL.On = false }, in: true, out: true},
+		{name: "empty list", change: func(l *world.Listener) {
+			l.ACL = world.ListenerACL{On: true, Type: world.ACLWhite, IDs: []string{"acl-empty"}}
+		}, in: true, out: true},
 		{name: "old white list", change: func(l *world.Listener) {
 			l.ACL, l.WhiteList = world.ListenerACL{}, world.WhiteList{On: true, Items: []string{"203.0.113.9"}}
 		}, in: true},
@@ -258,7 +264,7 @@ func TestNobodyHome(t *testing.T) {
 			ref := three(b, nil, 100)
 			test.prepare(b, ref)
 			near, far := pair(t)
-			if err := b.Serve(context.Background(), far, ref, client); !errors.Is(err, test.want) {
+			if err := b.Serve(context.Background(), far, ref, dataplane.Caller{Address: client}); !errors.Is(err, test.want) {
 				t.Errorf("%v, want %v", err, test.want)
 			}
 			if _, err := near.Read(make([]byte, 1)); err == nil || errors.Is(err, io.EOF) {
@@ -325,5 +331,34 @@ func TestHalfClose(t *testing.T) {
 	must(t, err)
 	if string(answer) != "100000 bytes" {
 		t.Errorf("%q", answer)
+	}
+}
+
+// TestReaches: packets of TCP and UDP listeners keep the client's address, so that a server's security group may keep one
+// client out and not another.
+func TestReaches(t *testing.T) {
+	t.Parallel()
+	b := open(t, clock.Instant)
+	ref := three(b, nil, 100, 100, 100)
+	for name, test := range map[string]struct {
+		reaches func(string, int) bool
+		want    int // servers
+	}{
+		"all":  {nil, 3},
+		"some": {func(instance string, port int) bool { return instance != "i-1" && port == 8080 }, 2},
+		"none": {func(string, int) bool { return false }, 3},
+	} {
+		got := map[string]bool{}
+		for range 9 {
+			near, far := pair(t)
+			go b.Serve(context.Background(), far, ref, dataplane.Caller{Address: client, Reaches: test.reaches})
+			answer, err := say(near, "x")
+			must(t, err)
+			got[strings.Fields(answer)[0]] = true
+			near.Close()
+		}
+		if len(got) != test.want || name == "some" && got["i-1"] {
+			t.Errorf("%s: went to %v", name, got)
+		}
 	}
 }

@@ -178,13 +178,7 @@ func (c *checker) targetOf(tx *world.Tx, i *world.Instance, s checked) (*target,
 		t.protocol = kindOfCheck(s.listener.Protocol, check.Type)
 	}
 	t.host = hostOf(check.Domain, i, s.backend, port)
-	asked := s.backend
-	asked.Port = port
-	ok, why, err := c.b.permits(tx, s.balancer, asked)
-	if !ok {
-		t.barred = why
-	}
-	return t, err
+	return t, nil
 }
 
 // kindOfCheck is tcp or http: what the check says, else http for listeners that speak it.

@@ -46,7 +46,10 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 	case err != nil:
 		return gateway.Decision{Reason: err.Error()}
 	case verdict.Reachable:
-		return j.deliver(verdict, protocol)
+		return j.deliver(verdict, protocol, func(instance string, port int) bool {
+			v, err := engine.Reach(reach.Question{From: from.String(), To: "ecs:" + instance, Protocol: protocol.String(), Port: port})
+			return err == nil && v.Reachable
+		})
 	case from == "" && protocol == reach.TCP && isService(verdict.Delivery):
 		// Nobody said from where: the caller is on the intranet of whatever it addresses, by whatever endpoint.
 		return gateway.Decision{Verdict: gateway.Serve}
@@ -56,8 +59,8 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 
 func isService(d reach.Delivery) bool { return d.Kind == reach.ToBucket || d.Kind == reach.ToAPI }
 
-// deliver takes what passes to where the bytes are.
-func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols) gateway.Decision {
+// deliver takes what passes to where the bytes are. reaches asks about the servers behind a listener.
+func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols, reaches func(instance string, port int) bool) gateway.Decision {
 	d := v.Delivery
 	switch d.Kind {
 	case reach.ToBucket, reach.ToAPI:
@@ -65,7 +68,7 @@ func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols) gateway.Decis
 			return gateway.Decision{Verdict: gateway.Serve}
 		}
 	case reach.ToListener:
-		return j.toListener(dataplane.Ref{Account: d.Account, Region: d.Region, Listener: d.Listener}, v.Header.Peer)
+		return j.toListener(dataplane.Ref{Account: d.Account, Region: d.Region, Listener: d.Listener}, v.Header.Peer, reaches)
 	case reach.ToInstance:
 		return j.toWorkload(d.ID, protocol, d.PortOf(v.Header))
 	case reach.ToInternet:
@@ -75,16 +78,19 @@ func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols) gateway.Decis
 }
 
 // toListener hands a flow to the balancer. Its client there is who it is in the emulated world, not the socket's other end.
-func (j *Judge) toListener(ref dataplane.Ref, client netip.Addr) gateway.Decision {
+func (j *Judge) toListener(ref dataplane.Ref, client netip.Addr, reaches func(instance string, port int) bool) gateway.Decision {
+	caller := func(socket netip.AddrPort) dataplane.Caller {
+		return dataplane.Caller{Address: netip.AddrPortFrom(client, socket.Port()), Reaches: reaches}
+	}
 	return gateway.Decision{
 		Verdict: gateway.Hand, Target: ref.Listener,
 		Stream: func(ctx context.Context, c net.Conn, socket netip.AddrPort) {
-			if err := j.Balancer.Serve(ctx, c, ref, netip.AddrPortFrom(client, socket.Port())); err != nil {
+			if err := j.Balancer.Serve(ctx, c, ref, caller(socket)); err != nil {
 				j.Log.Info("balancer refused", "listener", ref.Listener, "client", client.String(), "why", err.Error())
 			}
 		},
 		Datagrams: func(ctx context.Context, socket netip.AddrPort) (net.Conn, error) {
-			return j.Balancer.Datagrams(ctx, ref, netip.AddrPortFrom(client, socket.Port()))
+			return j.Balancer.Datagrams(ctx, ref, caller(socket))
 		},
 	}
 }

@@ -32,21 +32,24 @@ func (a *AccessControlList) Covers(from netip.Addr) bool {
 	return false
 }
 
-// Admits is the access control of a listener: its lists, white or black, or the white list that is older than these.
-// Nothing else decides on a client's address. lists are those of l.ACL.IDs.
+// Admits is the access control of a listener: its lists, white or black, or the white list that is older than these. Lists
+// without an entry let everybody in (CLB documents, access control). lists are those of l.ACL.IDs.
 func (l *Listener) Admits(client netip.Addr, lists []*AccessControlList) (ok bool, why string) {
 	client = client.Unmap()
-	if l.ACL.On {
-		listed := false
+	switch {
+	case l.ACL.On:
+		entries, listed := 0, false
 		for _, list := range lists {
+			entries += len(list.Entries)
 			listed = listed || list.Covers(client)
 		}
-		if listed == (l.ACL.Type == ACLBlack) {
+		if entries > 0 && listed == (l.ACL.Type == ACLBlack) {
 			return false, "the " + l.ACL.Type + " list of the listener keeps " + client.String() + " out"
 		}
-	}
-	if l.WhiteList.On && !l.WhiteList.covers(client) {
-		return false, "the white list of the listener does not have " + client.String()
+	case l.WhiteList.On:
+		if len(l.WhiteList.Items) > 0 && !l.WhiteList.covers(client) {
+			return false, "the white list of the listener does not have " + client.String()
+		}
 	}
 	return true, ""
 }
