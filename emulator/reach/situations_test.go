@@ -1,0 +1,322 @@
+package reach_test
+
+import (
+	"net/netip"
+	"testing"
+
+	"github.com/ringfence-dev/ringfence/emulator/reach"
+	"github.com/ringfence-dev/ringfence/emulator/reach/reachtest"
+)
+
+// situation is one thing that is wrong in a world: where a packet stops, and the call that would help.
+type situation struct {
+	venue    reachtest.Venue
+	given    []string
+	change   func(*reach.Site)
+	from, to string
+	protocol string
+	port     int
+	// at is the kind of the control that stops the packet; empty when it arrives.
+	at reach.Kind
+	// help is the action that would open the control; empty when no customer can.
+	help string
+}
+
+func everybody() []netip.Prefix { return []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0")} }
+
+var situations = map[string]situation{
+	"an EIP bound to nothing": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.EIPs[0].Bound = false },
+		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtAddress, help: "AssociateEipAddress",
+	},
+	"an EIP without a target": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.EIPs[0].Bound, s.EIPs[0].Target = false, "" },
+		from: "internet", to: "eip:eip-web", port: 20001, at: reach.AtAddress, help: "AssociateEipAddress",
+	},
+	"an EIP without bandwidth": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.EIPs[0].Bandwidth = 0 },
+		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtAddress, help: "ModifyEipAddressAttribute",
+	},
+	"no public address at all": {
+		venue: reachtest.FinShVPC, from: "internet", to: "ecs:i-dark", port: 20001, at: reach.AtAddress, help: "AssociateEipAddress",
+	},
+	"a classic instance without bandwidth": {
+		venue: reachtest.FinHzClassic, change: func(s *reach.Site) { s.Instances[0].BandwidthOut = 0 },
+		from: "ecs:i-web", to: "internet", port: 443, at: reach.AtBorder, help: "ModifyInstanceNetworkSpec",
+	},
+	"a classic instance without bandwidth, called": {
+		venue: reachtest.FinHzClassic, change: func(s *reach.Site) { s.Instances[0].BandwidthOut = 0 },
+		from: "internet", to: "ecs:i-web", protocol: "icmp", at: reach.AtAddress, help: "ModifyInstanceNetworkSpec",
+	},
+	"the law": {
+		venue: reachtest.Gov, from: "internet", to: "ecs:i-web", port: 22, at: reach.AtBorder,
+	},
+	"the law, with a ticket": {
+		venue: reachtest.Gov, from: "internet", to: "slb:lb-front", port: 2800, at: reach.AtBorder, help: "POST /_ringfence/tickets",
+	},
+	"the law, with a firewall": {
+		venue: reachtest.FinHzVPC, from: "internet", to: "ecs:i-web", port: 8080, at: reach.AtBorder, help: "AddControlPolicy",
+	},
+	"a firewall that does not look at the address": {
+		venue: reachtest.FinHzVPC, given: []string{reachtest.FirewallOpensWeb},
+		change: func(s *reach.Site) { s.Firewall.Unprotected = []netip.Addr{reachtest.WebPublic} },
+		from:   "internet", to: "ecs:i-web", port: 8080, at: reach.AtBorder, help: "AddControlPolicy",
+	},
+	"a firewall policy that drops before one that accepts": {
+		venue: reachtest.FinHzVPC, given: []string{reachtest.FirewallOpensWeb},
+		change: func(s *reach.Site) {
+			drop := s.Firewall.Policies[0]
+			drop.ID, drop.Allow, drop.Sources = "acl-drop", false, []netip.Prefix{netip.MustParsePrefix("203.0.113.0/24")}
+			s.Firewall.Policies = append([]reach.FirewallPolicy{drop}, s.Firewall.Policies...)
+		},
+		from: "internet:203.0.113.9", to: "ecs:i-web", port: 8080, at: reach.AtFirewall, help: "AddControlPolicy",
+	},
+	"a firewall policy by application opens nothing": {
+		venue: reachtest.FinHzVPC, given: []string{reachtest.FirewallOpensWeb},
+		change: func(s *reach.Site) { s.Firewall.Policies[0].Other = "the application HTTP" },
+		from:   "internet", to: "ecs:i-web", port: 8080, at: reach.AtBorder, help: "AddControlPolicy",
+	},
+	"a firewall policy outbound": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Firewall = &reach.Firewall{Policies: []reach.FirewallPolicy{{
+				ID: "acl-out", Protocols: reach.TCP, Sources: []netip.Prefix{netip.PrefixFrom(reachtest.WebPublic, 32)}, Destinations: everybody(),
+				Ports: []reach.PortRange{{First: 25, Last: 25}},
+			}}}
+		},
+		from: "ecs:i-web", to: "internet", port: 25, at: reach.AtFirewall, help: "AddControlPolicy",
+	},
+	"a group without a rule": {
+		venue: reachtest.FinShVPC, given: []string{reachtest.WebGroupClosed}, from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroup",
+	},
+	"an enterprise group, outbound": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.SecurityGroups[0].Enterprise = true },
+		from: "ecs:i-web", to: "internet", port: 443, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroupEgress",
+	},
+	"a rule about another near end": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.SecurityGroups[0].Rules[0].Local = []netip.Prefix{netip.MustParsePrefix("192.168.1.99/32")}
+		},
+		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroup",
+	},
+	"a refusal of the same priority goes first": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			drop := s.SecurityGroups[0].Rules[0]
+			drop.ID, drop.Allow = "sgr-drop", false
+			s.SecurityGroups[0].Rules = append(s.SecurityGroups[0].Rules, drop)
+		},
+		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroup",
+	},
+	"members kept apart": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Interfaces[2].Groups, s.SecurityGroups[2].InnerAccess = []string{"sg-closed"}, false
+		},
+		from: "ecs:i-ops", to: "ecs:i-dark", port: 80, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroup",
+	},
+	"members of a group reach each other": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Interfaces[2].Groups = []string{"sg-closed"} },
+		from: "ecs:i-ops", to: "ecs:i-dark", port: 80,
+	},
+	"a network ACL": {
+		venue: reachtest.FinShVPC, change: scenes["a network ACL that forgets the replies"],
+		from: "ecs:i-web", to: "ecs:i-app", port: 80, at: reach.AtNetworkACL, help: "UpdateNetworkAclEntries",
+	},
+	"a network ACL does not guard within a vSwitch": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.NetworkACLs = []*reach.NetworkACL{{ID: "nacl-1"}}
+			s.VSwitches[0].NetworkACL = "nacl-1"
+		},
+		from: "ecs:i-web", to: "ecs:i-app", port: 80,
+	},
+	"a network ACL before an HTTP listener's server": {
+		venue: reachtest.Gov, change: func(s *reach.Site) {
+			scenes["an HTTP listener with a white list"](s)
+			guard(s, []reach.ACLRule{accept("clients", reach.AnyProtocol, "203.0.113.0/24")}, []reach.ACLRule{accept("out", reach.AnyProtocol, "0.0.0.0/0")})
+		},
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtNetworkACL, help: "UpdateNetworkAclEntries",
+	},
+	"a listener that is stopped": {
+		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Listeners[1].Running = false },
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtListener, help: "StartLoadBalancerListener",
+	},
+	"a balancer that is not active": {
+		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Active = false },
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtListener, help: "SetLoadBalancerStatus",
+	},
+	"no listener on the port": {
+		venue: reachtest.FinShVPC, from: "internet", to: "slb:lb-front", port: 6001, at: reach.AtListener, help: "CreateLoadBalancerTCPListener",
+	},
+	"a listener of TCP hears no UDP": {
+		venue: reachtest.FinShVPC, from: "internet", to: "slb:lb-front", protocol: "udp", port: 443, at: reach.AtListener, help: "CreateLoadBalancerTCPListener",
+	},
+	"a listener without servers": {
+		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Listeners[1].Backends = nil },
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtBackends, help: "AddBackendServers",
+	},
+	"a server of weight 0": {
+		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Listeners[1].Backends[0].Weight = 0 },
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtBackends, help: "SetBackendServers",
+	},
+	"a server that is not healthy": {
+		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Listeners[1].Backends[0].Healthy = false },
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtBackends,
+	},
+	"a listener that redirects needs no server": {
+		venue: reachtest.Gov, change: func(s *reach.Site) {
+			s.LoadBalancers[0].Listeners[1].Backends, s.LoadBalancers[0].Listeners[1].Protocol, s.LoadBalancers[0].Listeners[1].RedirectTo = nil, "http", 443
+		},
+		from: "internet", to: "slb:lb-front", port: 80,
+	},
+	"a white list": {
+		venue: reachtest.Gov, change: scenes["an HTTP listener with a white list"],
+		from: "internet:198.51.100.7", to: "slb:lb-front", port: 80, at: reach.AtAccessList, help: "AddAccessControlListEntry",
+	},
+	"a black list": {
+		venue: reachtest.Gov, change: func(s *reach.Site) {
+			scenes["an HTTP listener with a white list"](s)
+			s.LoadBalancers[0].Listeners[0].Access.White = false
+		},
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtAccessList, help: "RemoveAccessControlListEntry",
+	},
+	"a list without entries lets everybody in": {
+		venue: reachtest.Gov, change: func(s *reach.Site) {
+			scenes["an HTTP listener with a white list"](s)
+			s.LoadBalancers[0].Listeners[0].Access.Peers = nil
+		},
+		from: "internet:198.51.100.7", to: "slb:lb-front", port: 80,
+	},
+	"an intranet balancer with an EIP": {
+		venue: reachtest.Gov, change: func(s *reach.Site) {
+			s.EIPs[0].TargetType, s.EIPs[0].Target = "SlbInstance", "lb-inner"
+		},
+		from: "internet", to: "eip:eip-web", port: 80,
+	},
+	"an intranet balancer, from the internet": {
+		venue: reachtest.Gov, from: "internet", to: "slb:lb-inner", port: 80, at: reach.AtAddress, help: "AssociateEipAddress",
+	},
+	"a database's white list": {
+		venue: reachtest.FinShVPC, from: "ecs:i-web", to: "rds:rm-db", port: 3306, at: reach.AtWhiteList, help: "ModifySecurityIps",
+	},
+	"a database's security group": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Databases[0].Groups = []string{"sg-open"} },
+		from: "ecs:i-web", to: "rds:rm-db", port: 3306,
+	},
+	"a database that is not running": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Databases[0].Running = false },
+		from: "ecs:i-app", to: "rds:rm-db", port: 3306, at: reach.AtDatabase,
+	},
+	"no SNAT entry": {
+		venue: reachtest.Gov, given: []string{reachtest.AppByNAT},
+		change: func(s *reach.Site) { s.NATGateways[0].SNAT[0].Source = netip.MustParsePrefix("192.168.9.0/24") },
+		from:   "ecs:i-app", to: "internet", port: 443, at: reach.AtBorder, help: "AssociateEipAddress",
+	},
+	"no route to the NAT gateway": {
+		venue: reachtest.Gov, given: []string{reachtest.AppByNAT},
+		change: func(s *reach.Site) { s.RouteTables[0].Routes = s.RouteTables[0].Routes[:1] },
+		from:   "ecs:i-app", to: "internet", port: 443, at: reach.AtRoute, help: "CreateRouteEntry",
+	},
+	"a NAT gateway that is not there yet": {
+		venue: reachtest.Gov, given: []string{reachtest.AppByNAT}, change: func(s *reach.Site) { s.NATGateways[0].Available = false },
+		from: "ecs:i-app", to: "internet", port: 443, at: reach.AtNAT,
+	},
+	"a default route to an instance is outside the model": {
+		venue: reachtest.Gov, change: func(s *reach.Site) {
+			s.RouteTables[0].Routes = append(s.RouteTables[0].Routes, reach.Route{ID: "rte-own", Destination: everybody()[0], NextHopType: "Instance", NextHop: "i-web"})
+		},
+		from: "ecs:i-app", to: "internet", port: 443, at: reach.AtRoute,
+	},
+	"a line without a connection into the VPC": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Lines[0].Links = nil },
+		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "CreateRouterInterface",
+	},
+	"a line whose connection is not active": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Lines[0].Links[0].Active = false },
+		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "ActivateRouterInterface",
+	},
+	"a line without a route there": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Lines[0].Links[0].Routed = nil },
+		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtRoute, help: "CreateRouteEntry",
+	},
+	"a line without a route back": {
+		venue: reachtest.FinShVPC, given: []string{reachtest.NoRouteBack}, from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtRoute, help: "CreateRouteEntry",
+	},
+	"a tunnel that does not offer the address": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Tunnels[0].Local = []netip.Prefix{netip.MustParsePrefix("192.168.9.0/24")} },
+		from: "sslvpn:vss-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "ModifySslVpnServer",
+	},
+	"a connection to a transit router": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Tunnels[1].VPC = "" },
+		from: "ipsec:vco-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel,
+	},
+	"a bucket policy": {
+		venue: reachtest.Gov, change: scenes["bkt-intranet denies all but vpc-other"],
+		from: "ecs:i-app", to: "oss:bkt-intranet", port: 443, at: reach.AtBucketPolicy, help: "PutBucketPolicy",
+	},
+	"a secondary interface": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Interfaces = append(s.Interfaces, &reach.Interface{
+				ID: "eni-second", VPC: "vpc-1", VSwitch: "vsw-1", Instance: "i-dark", Groups: []string{"sg-open"}, Addresses: []netip.Addr{netip.MustParseAddr("192.168.1.50")},
+			})
+		},
+		from: "ecs:i-web", to: "ecs:i-dark", port: 22,
+	},
+}
+
+// TestSituations makes one thing wrong at a time.
+func TestSituations(t *testing.T) {
+	t.Parallel()
+	regions := law(t)
+	for name, s := range situations {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			land := reachtest.World(regions, s.venue, s.given...)
+			if s.change != nil {
+				s.change(land.Sites[0])
+			}
+			e := reach.New(land)
+			if s.protocol == "" {
+				s.protocol = "tcp"
+			}
+			v, err := e.Reach(reach.Question{From: s.from, To: s.to, Protocol: s.protocol, Port: s.port})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if v.Reachable != (s.at == "") {
+				t.Fatalf("reachable %v, want it to stop at %q:\n%s", v.Reachable, s.at, v)
+			}
+			if s.at == "" {
+				return
+			}
+			if last := v.Hops[len(v.Hops)-1]; last.Kind != s.at {
+				t.Errorf("it stops at %s, want %s:\n%s", last.Kind, s.at, v)
+			}
+			if got := helpFor(t, e, s, v); got != s.help {
+				t.Errorf("what helps is %q, want %q:\n%s", got, s.help, v)
+			}
+		})
+	}
+}
+
+// helpFor is the action that would open the control which stops a packet, on the path that the verdict is about.
+func helpFor(t *testing.T, e *reach.Engine, s situation, v reach.Verdict) string {
+	t.Helper()
+	paths, err := e.Paths(s.from, s.to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range paths {
+		if !p.Scope.Matches(v.Header) || p.Via != v.Via {
+			continue
+		}
+		for _, c := range p.Controls {
+			if c.Unknown == "" && c.Decide(v.Header).Allow {
+				continue
+			}
+			if c.Remedy == nil {
+				return ""
+			}
+			return c.Remedy.Action
+		}
+	}
+	t.Fatalf("no path is the one of the verdict %q", v.Via)
+	return ""
+}
