@@ -5,7 +5,6 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontrail"
 	"github.com/ringfence-dev/ringfence/emulator/internal/antiddos"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
-	"github.com/ringfence-dev/ringfence/emulator/internal/bss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/cloudfw"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/kms"
@@ -28,7 +27,6 @@ func services(trail *audit.Trail) []action.Service {
 		kms.Service,
 		cloudfw.Service,
 		antiddos.Service,
-		bss.Service,
 		location.Service,
 		resourcemanager.Service,
 		sts.Service,

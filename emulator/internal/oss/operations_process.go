@@ -9,5 +9,5 @@ import (
 var processOperations = map[wire.Operation]Operation{
 	wire.OpProcessObject:          {regions.OSSImageProcess, AccessOwner, "PostProcessTask", true},
 	wire.OpSelectObject:           {regions.OSSObject, AccessRead, "GetObject", false},
-	wire.OpCreateSelectObjectMeta: {regions.OSSObject, AccessRead, "GetObject", false},
+	wire.OpCreateSelectObjectMeta: {regions.OSSObject, AccessWrite, "PutObject", true}, // "write permissions on the target object"
 }

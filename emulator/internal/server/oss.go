@@ -64,7 +64,7 @@ type ossHandler func(*ossCall) error
 // ossHandlers are merged from the files of this package that answer OSS.
 func ossHandlers() map[wire.Operation]ossHandler {
 	all := make(map[wire.Operation]ossHandler)
-	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossLifecycleHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers, ossProcessHandlers} {
+	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossLifecycleHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers, ossProcessHandlers, ossSelectHandlers} {
 		for op, h := range some {
 			all[op] = h
 		}

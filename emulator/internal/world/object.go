@@ -47,6 +47,8 @@ type Object struct {
 	RetainMode  string    `json:",omitempty"`
 	RetainUntil time.Time `json:",omitzero"`
 	LegalHold   bool      `json:",omitempty"`
+	// Scanned says that CreateSelectObjectMeta has counted the records.
+	Scanned bool `json:",omitempty"`
 	// Target is the key that a Symlink points to.
 	Target   string    `json:",omitempty"`
 	Segments []Segment `json:",omitempty"`
