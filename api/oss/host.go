@@ -69,12 +69,6 @@ func (h HostRules) ParseHost(hostport string) Host {
 	if name == "" || isAddress(name) {
 		return host
 	}
-	if h.Cname != nil {
-		if bucket, ok := h.Cname(name); ok {
-			host.Bucket, host.Style = bucket, StyleCname
-			return host
-		}
-	}
 	if rest, ok := strings.CutSuffix(name, cloudSuffix); ok {
 		if bucket, endpoint, known := h.service(rest); known {
 			host.Bucket, host.Endpoint, host.Style = bucket, endpoint, StyleVirtual
@@ -100,6 +94,11 @@ func (h HostRules) ParseHost(hostport string) Host {
 		}
 		host.Bucket, host.Style = rest, StyleVirtual
 		return host
+	}
+	if h.Cname != nil { // last, since it costs a look-up and no domain of the cloud can be bound
+		if bucket, ok := h.Cname(name); ok {
+			host.Bucket, host.Style = bucket, StyleCname
+		}
 	}
 	return host
 }

@@ -210,6 +210,9 @@ func DeleteBucket(tx *world.Tx, name string) error {
 	if err := ClearLifecycle(tx, name); err != nil {
 		return err
 	}
+	if err := forgetSettings(tx, name); err != nil {
+		return err
+	}
 	err = tx.Buckets.Delete(name)
 	if world.NotFound(err) {
 		return wire.ErrNoSuchBucket.Detail("BucketName", name)

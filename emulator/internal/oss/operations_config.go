@@ -84,6 +84,24 @@ var configOperations = map[wire.Operation]Operation{
 	wire.OpListAccessPoints:                 {regions.OSSService, AccessService, "ListAccessPoints", false},
 	wire.OpListAccessPointsForObjectProcess: {regions.OSSService, AccessService, "ListAccessPointsForObjectProcess", false},
 
+	wire.OpPutCname:         writes("PutCname"),
+	wire.OpDeleteCname:      writes("DeleteCname"),
+	wire.OpListCname:        reads("ListCname"),
+	wire.OpCreateCnameToken: writes("CreateCnameToken"),
+	wire.OpGetCnameToken:    reads("GetCnameToken"),
+
+	wire.OpCreateBucketDataRedundancyTransition: writes("CreateBucketDataRedundancyTransition"),
+	wire.OpGetBucketDataRedundancyTransition:    reads("GetBucketDataRedundancyTransition"),
+	wire.OpListBucketDataRedundancyTransition:   reads("ListBucketDataRedundancyTransition"),
+	wire.OpDeleteBucketDataRedundancyTransition: writes("DeleteBucketDataRedundancyTransition"),
+	wire.OpListUserDataRedundancyTransition:     {regions.OSSService, AccessService, "ListUserDataRedundancyTransition", false},
+
+	wire.OpOpenMetaQuery:      writes("OpenMetaQuery"),
+	wire.OpGetMetaQueryStatus: reads("GetMetaQueryStatus"),
+	wire.OpDoMetaQuery:        reads("DoMetaQuery"),
+	wire.OpCloseMetaQuery:     writes("CloseMetaQuery"),
+	wire.OpDoMetaQueryAction:  reads("DoMetaQueryAction"),
+
 	wire.OpPutBucketReplication:         {regions.OSSReplication, AccessOwner, "PutBucketReplication", true},
 	wire.OpGetBucketReplication:         {regions.OSSReplication, AccessOwner, "GetBucketReplication", false},
 	wire.OpDeleteBucketReplication:      {regions.OSSReplication, AccessOwner, "DeleteBucketReplication", true},

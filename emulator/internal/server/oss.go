@@ -64,7 +64,7 @@ type ossHandler func(*ossCall) error
 // ossHandlers are merged from the files of this package that answer OSS.
 func ossHandlers() map[wire.Operation]ossHandler {
 	all := make(map[wire.Operation]ossHandler)
-	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossLifecycleHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers, ossProcessHandlers, ossSelectHandlers} {
+	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossLifecycleHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers, ossCnameHandlers, ossRedundancyHandlers, ossMetaQueryHandlers, ossProcessHandlers, ossSelectHandlers} {
 		for op, h := range some {
 			all[op] = h
 		}
@@ -284,17 +284,20 @@ func (c *ossCall) done(status int) error {
 }
 
 // document answers with an XML document.
-func (c *ossCall) document(doc any) error {
+func (c *ossCall) document(doc any) error { return c.documentAs(http.StatusOK, doc) }
+
+// documentAs is document with another status than 200.
+func (c *ossCall) documentAs(status int, doc any) error {
 	body, err := wire.Encode(doc)
 	if err != nil {
 		return err
 	}
-	c.status = http.StatusOK
+	c.status = status
 	c.stamp()
 	header := c.w.Header()
 	header["Content-Type"] = []string{"application/xml"}
 	header["Content-Length"] = []string{strconv.Itoa(len(body))}
-	c.w.WriteHeader(http.StatusOK)
+	c.w.WriteHeader(status)
 	if c.r.Method != http.MethodHead {
 		_, _ = c.w.Write(body) // a caller that has gone needs no answer
 	}

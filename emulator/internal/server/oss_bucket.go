@@ -167,6 +167,16 @@ func (c *ossCall) deleteBucket() error {
 
 func (c *ossCall) bucketInfo() error {
 	b := c.bucket
+	err := c.view(func(tx *world.Tx) error {
+		changed, err := oss.SettleRedundancy(tx, b.ID)
+		if changed != "" {
+			b.Redundancy = changed
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	detail := wire.BucketDetail{
 		AccessMonitor: oss.Switch(b.AccessMonitored), CreationDate: wire.FormatTime(b.CreatedAt), CrossRegionReplication: oss.Switch(b.Replicates),
 		DataRedundancyType: b.Redundancy, ExtranetEndpoint: externalEndpoint(c.location), IntranetEndpoint: internalEndpoint(c.location),

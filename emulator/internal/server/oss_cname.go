@@ -10,8 +10,12 @@ import (
 )
 
 var ossCnameHandlers = map[wire.Operation]ossHandler{
-	wire.OpPutCname:         changeCname(func(tx *world.Tx, bucket string, asked wire.CnameRequest) error { return oss.PutCname(tx, bucket, asked) }),
-	wire.OpDeleteCname:      changeCname(func(tx *world.Tx, bucket string, asked wire.CnameRequest) error { return oss.DeleteCname(tx, bucket, asked.Domain) }),
+	wire.OpPutCname: changeCname(func(tx *world.Tx, bucket string, asked wire.CnameRequest) error {
+		return oss.PutCname(tx, bucket, asked)
+	}),
+	wire.OpDeleteCname: changeCname(func(tx *world.Tx, bucket string, asked wire.CnameRequest) error {
+		return oss.DeleteCname(tx, bucket, asked.Domain)
+	}),
 	wire.OpListCname:        (*ossCall).listCnames,
 	wire.OpCreateCnameToken: (*ossCall).createCnameToken,
 	wire.OpGetCnameToken:    (*ossCall).cnameToken,

@@ -44,7 +44,9 @@ func (c *ossCall) logLine() string {
 	size, class, delta := "-", "-", "-"
 	switch c.req.Op {
 	case wire.OpGetObject, wire.OpHeadObject:
-		size, class = dash(sent), dash(c.w.Header().Get("X-Oss-Storage-Class"))
+		if c.status < http.StatusMultipleChoices {
+			size, class = dash(sent), dash(c.w.Header().Get("X-Oss-Storage-Class"))
+		}
 	case wire.OpPutObject, wire.OpAppendObject, wire.OpUploadPart:
 		size, class = strconv.FormatInt(max(c.r.ContentLength, 0), 10), dash(h.Get("X-Oss-Storage-Class"))
 		if c.status == http.StatusOK {
@@ -55,7 +57,7 @@ func (c *ossCall) logLine() string {
 	fields := []string{
 		dash(c.whence().address), "-", "-", "[" + c.event.Time.UTC().Format("02/Jan/2006:15:04:05 -0700") + "]",
 		quote(c.r.Method + " " + c.r.URL.RequestURI() + " " + c.r.Proto), strconv.Itoa(c.status), orZero(sent), took,
-		quote(h.Get("Referer")), quote(h.Get("User-Agent")), quote(hostOf(c.r)), quote(c.id), quote("true"), quote(requester),
+		quote(h.Get("Referer")), quote(h.Get("User-Agent")), quote(c.req.Host.Name), quote(c.id), quote("true"), quote(requester),
 		quote(string(c.req.Op)), quote(c.bucket.ID), quote(url.QueryEscape(c.req.Key)), size, took, quote(dash(c.event.Error)),
 		strconv.FormatInt(max(c.r.ContentLength, 0), 10), quote(c.owner.ID), delta, quote("-"), quote(class), quote("-"),
 		quote(c.accelerateFrom()), quote(key),

@@ -16,8 +16,8 @@ var ossRedundancyHandlers = map[wire.Operation]ossHandler{
 	wire.OpDeleteBucketDataRedundancyTransition: (*ossCall).cancelRedundancy,
 }
 
-// asked reads a parameter that clients put into the query or into a header.
-func (c *ossCall) asked(name string) string {
+// either reads a parameter that clients put into the query or into a header.
+func (c *ossCall) either(name string) string {
 	if v := c.req.Query.Get(name); v != "" {
 		return v
 	}
@@ -27,7 +27,7 @@ func (c *ossCall) asked(name string) string {
 func (c *ossCall) transitRedundancy() error {
 	var doc wire.BucketDataRedundancyTransition
 	err := c.change(func(tx *world.Tx) error {
-		t, err := oss.TransitRedundancy(tx, c.bucket, c.asked("x-oss-target-redundancy-type"))
+		t, err := oss.TransitRedundancy(tx, c.bucket, c.either("x-oss-target-redundancy-type"))
 		if err == nil {
 			doc.TaskId = t.ID
 		}
@@ -42,7 +42,7 @@ func (c *ossCall) transitRedundancy() error {
 func (c *ossCall) redundancyTask() error {
 	var doc wire.BucketDataRedundancyTransition
 	err := c.view(func(tx *world.Tx) error {
-		t, err := oss.FindRedundancy(tx, c.bucket.ID, c.asked("x-oss-redundancy-transition-taskid"))
+		t, err := oss.FindRedundancy(tx, c.bucket.ID, c.either("x-oss-redundancy-transition-taskid"))
 		if err == nil {
 			doc = oss.RedundancyDocument(tx, t)
 		}
@@ -75,7 +75,7 @@ func (c *ossCall) listRedundancy() error {
 
 func (c *ossCall) cancelRedundancy() error {
 	err := c.change(func(tx *world.Tx) error {
-		return oss.CancelRedundancy(tx, c.bucket.ID, c.asked("x-oss-redundancy-transition-taskid"))
+		return oss.CancelRedundancy(tx, c.bucket.ID, c.either("x-oss-redundancy-transition-taskid"))
 	})
 	if err != nil {
 		return err

@@ -135,7 +135,7 @@ func (c *ossCall) openDirectory(index *wire.IndexDocument, key string) (bool, er
 		c.read(page)
 		return true, c.reread()
 	}
-	c.w.Header()["Location"] = []string{"/" + wire.EscapeKey(key) + "/"}
+	c.w.Header()["Location"] = []string{(&url.URL{Path: "/" + key + "/"}).EscapedPath()}
 	return true, c.done(http.StatusFound)
 }
 
@@ -150,7 +150,7 @@ func (c *ossCall) redirect(rule *wire.RoutingRule) error {
 		c.read(key)
 		return c.reread()
 	}
-	to := url.URL{Scheme: d.Protocol, Host: d.HostName, Path: "/" + key, RawPath: "/" + wire.EscapeKey(key)}
+	to := url.URL{Scheme: d.Protocol, Host: d.HostName, Path: "/" + key}
 	if to.Scheme == "" {
 		if to.Scheme = "http"; c.r.TLS != nil {
 			to.Scheme = "https"

@@ -38,6 +38,8 @@ type Options struct {
 	Trail      *audit.Trail
 	// Contents keeps the bytes of objects.
 	Contents *oss.Contents
+	// Outward reaches the workloads that are registered inside the emulated world; nil reaches none.
+	Outward http.RoundTripper
 	// AuthOff takes every key as the account that it names and verifies nothing.
 	AuthOff bool
 	// Version is told by health and version.
@@ -48,9 +50,6 @@ type Options struct {
 	Listeners func() map[string]string
 	// Reset empties the world and plants the seeds again.
 	Reset func() error
-	// Outward reaches the workloads that are registered inside the emulated world, as the cloud's own services do for
-	// callbacks and mirrors; nil reaches none. It never reaches anything outside.
-	Outward http.RoundTripper
 	// OpenGateway opens one more gateway port for a vantage point.
 	OpenGateway func(vantage string) (string, error)
 }
@@ -62,6 +61,7 @@ func New(o Options) *Server {
 		hosts: ossHosts(o.World.Matrix()), contents: o.Contents, ossHandlers: ossHandlers(),
 	}
 	o.World.OnErrand(oss.LifecycleErrand, o.Contents.RunLifecycle)
+	s.hosts.Cname = boundTo(o.World)
 	s.control = s.newControl()
 	s.planOSS()
 	return s
