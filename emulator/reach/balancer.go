@@ -107,7 +107,8 @@ func (e *Engine) unheard(from *origin, d balancerDoor, b *LoadBalancer) []*Path 
 	return paths
 }
 
-// byListener lays the way to an instance through a listener that has it as a server. The header's port is that of the server.
+// byListener lays the way to an instance through a listener that has it as a server. The header's port is that of the
+// server.
 func (e *Engine) byListener(from *origin, s service) []*Path {
 	var paths []*Path
 	b, l := s.balancer, s.listener
@@ -237,8 +238,8 @@ func (e *Engine) noServer(b *LoadBalancer, l *Listener) *Control {
 }
 
 // behind takes a packet from a balancer to a server. Listeners of TCP and UDP keep the client's address, so that the
-// server's security groups and network ACL are asked about the client; those of HTTP and HTTPS come from the balancer's own range, which security groups
-// let in by themselves. A0360
+// server's security groups and network ACL are asked about the client; those of HTTP and HTTPS come from the balancer's
+// own range, which security groups let in by themselves. A0360
 func (e *Engine) behind(a *arrival, s service) []*Control {
 	place := placeSLBIntranet
 	if a.public || s.balancer.Internet {

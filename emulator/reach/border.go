@@ -215,7 +215,8 @@ func (e *Engine) firewall(site *Site, inbound bool, inside []netip.Addr, v view)
 }
 
 // blackHole is what DDoS protection makes of a public address; nil while it is on the internet. Nothing from the
-// internet arrives; what the address sends leaves, but its answers do not come back, so that no flow lives in either direction.
+// internet arrives; what the address sends leaves, but its answers do not come back, so that no flow lives in either
+// direction.
 func (e *Engine) blackHole(a netip.Addr) *Control {
 	hole := e.holes[a]
 	if hole == nil {

@@ -37,7 +37,8 @@ func (e *Engine) toBucket(from *origin, to *target) []*Path {
 }
 
 // insideOf says that an origin takes an endpoint by its internet name on the intranet: where the location gives no
-// service to the internet both its names lead to the intranet, and a plain host of the region's own intranet has its public names inside. A0365
+// service to the internet both its names lead to the intranet, and a plain host of the region's own intranet has its
+// public names inside. A0365
 func insideOf(from *origin, end ossHost) bool {
 	if from.kind == fromInternet {
 		return false

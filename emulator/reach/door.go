@@ -125,8 +125,9 @@ func notPublic(d door) *Control {
 }
 
 // departIntranet is a plain host of a region's intranet, or an operator who dialled into the management VPN. Neither is
-// a resource of the customer's. The operator's VPN leads to every network of the region; a plain host is taken to stand on the network of
-// the door, the classic one or its VPC: it has no security group of its own, and everything else is asked. A0361
+// a resource of the customer's. The operator's VPN leads to every network of the region; a plain host is taken to stand
+// on the network of the door, the classic one or its VPC: it has no security group of its own, and everything else is
+// asked. A0361
 func (e *Engine) departIntranet(from *origin, d door) *arrival {
 	pool := from.region.IntranetPool
 	if from.kind == fromMgmtVPN {

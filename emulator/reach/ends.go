@@ -32,8 +32,8 @@ const (
 var anyone = netip.MustParseAddr("203.0.113.9")
 
 // publicSpace is where hosts of the internet can be: all but what RFC 6890 takes for private networks, loopback and
-// links, multicast and the rest above 224.0.0.0. The range for tests, 198.18.0.0/15, stays in, because the emulator's own public
-// addresses lie there (A0038).
+// links, multicast and the rest above 224.0.0.0. The range for tests, 198.18.0.0/15, stays in, because the emulator's
+// own public addresses lie there (A0038).
 var publicSpace = func() []netip.Prefix {
 	rest := []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0")}
 	for _, text := range []string{"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16", "224.0.0.0/3"} {

@@ -13,10 +13,12 @@ type Engine struct {
 	controls sync.Map // controlKey to *Control: what several paths cross
 	laid     sync.Map // the two ends as spelled to []*Path
 	kept     atomic.Int64
+	shared   atomic.Int64
 }
 
-// mostKept bounds the paths that an engine remembers: questions from ever other addresses must not fill the memory.
-const mostKept = 4096
+// mostKept bounds the questions whose paths an engine remembers, mostShared the controls: those from ever other
+// addresses must not fill the memory.
+const mostKept, mostShared = 4096, 1 << 16
 
 // New makes an engine. Its cost is linear in the landscape; that of a question is not.
 func New(land *Landscape) *Engine { return &Engine{land: land, index: newIndex(land)} }
@@ -37,8 +39,9 @@ func (e *Engine) Reach(q Question) (Verdict, error) {
 	return v, nil
 }
 
-// best judges a header on every path: the first that lets it through, else one that ends in a doubt. When all refuse it,
-// the most direct is what an engineer would look at first, and of several like it the one on which a packet gets furthest.
+// best judges a header on every path: the first that lets it through, else one that ends in a doubt. When all refuse
+// it, the most direct is what an engineer would look at first, and of several like it the one on which a packet gets
+// furthest.
 func best(paths []*Path, h Header) Verdict {
 	var refused, doubtful *Verdict
 	var class int
@@ -101,6 +104,12 @@ func (e *Engine) share(key controlKey, make func() *Control) *Control {
 	if known, ok := e.controls.Load(key); ok {
 		return known.(*Control)
 	}
-	made, _ := e.controls.LoadOrStore(key, make())
+	if e.shared.Load() >= mostShared {
+		return make()
+	}
+	made, known := e.controls.LoadOrStore(key, make())
+	if !known {
+		e.shared.Add(1)
+	}
 	return made.(*Control)
 }

@@ -4,9 +4,9 @@ import "fmt"
 
 // networkACL is the control of a vSwitch's network ACL in one direction; nil when it has none. It is stateless: of a
 // flow it sees the packets and the replies, and a rule's ports are those to which a packet goes, so that replies are
-// judged by the sender's own port. It guards network interfaces alone: databases and load balancers in the vSwitch are not behind it, what
-// a load balancer forwards to an instance is, and packets between interfaces of one vSwitch are not.
-// Document: VPC, Network ACLs, applicable scope and rule mechanism.
+// judged by the sender's own port. It guards network interfaces alone: databases and load balancers in the vSwitch are
+// not behind it, what a load balancer forwards to an instance is, and packets between interfaces of one vSwitch are
+// not. Document: VPC, Network ACLs, applicable scope and rule mechanism.
 func (e *Engine) networkACL(s *VSwitch, inbound, replies bool, v view) *Control {
 	if s == nil || s.NetworkACL == "" {
 		return nil

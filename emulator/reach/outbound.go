@@ -166,8 +166,8 @@ func (e *Engine) acrossClouds(a *arrival, from *origin, d door) {
 }
 
 // leave takes a packet from an instance to the internet: by an address of its own (classic, or an EIP), which goes
-// before a NAT gateway, or by the SNAT entries of the gateway to which its route table leads. v sees the addressee; d is the door there, or the
-// zero door for the internet at large.
+// before a NAT gateway, or by the SNAT entries of the gateway to which its route table leads. v sees the addressee; d
+// is the door there, or the zero door for the internet at large.
 func (e *Engine) leave(from *origin, v view, d door) []*arrival {
 	i := from.instance
 	var exits []*arrival
