@@ -47,7 +47,7 @@ var (
 	ErrVBRBandwidth        = apierr.New(400, "ResourceNotEnough.Bandwidth", "The physical connection has less bandwidth.", "Vpc CreateVirtualBorderRouter")
 	ErrVBRBandwidthRange   = apierr.New(400, "IllegalParam.Bandwidth", "The bandwidth is a number of Mbit/s.", "Vpc CreateVirtualBorderRouter")
 	ErrVBRQuota            = apierr.New(400, "QuotaExceeded.vbrPerpConn", "The physical connection has as many virtual border routers as the quota allows.", "Vpc CreateVirtualBorderRouter")
-	ErrVBRMultiplier       = apierr.New(400, "IllegalParam.DetectMultiplier", "DetectMultiplier is a number of 3 to 10, given with MinRxInterval and MinTxInterval.", "Vpc ModifyVirtualBorderRouterAttribute")
+	ErrVBRMultiplier       = apierr.New(400, "IllegalParam.DetectMultiplier", "DetectMultiplier is a number of 3 to 10.", "Vpc ModifyVirtualBorderRouterAttribute")
 	ErrVBRMinRx            = apierr.New(400, "IllegalParam.MinRxInterval", "MinRxInterval is a number of 200 to 1000 milliseconds.", "Vpc ModifyVirtualBorderRouterAttribute")
 	ErrVBRMinTx            = apierr.New(400, "IllegalParam.MinTxInterval", "MinTxInterval is a number of 200 to 1000 milliseconds.", "Vpc ModifyVirtualBorderRouterAttribute")
 	ErrVBRLines            = apierr.New(400, "IllegalParam.AssociatedPhysicalConnections", "AssociatedPhysicalConnections names a physical connection that is not on the router.", "Vpc ModifyVirtualBorderRouterAttribute")

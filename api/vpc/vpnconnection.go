@@ -22,7 +22,7 @@ type CreateVpnConnectionRequest struct {
 	RemoteCaCertificate        *string
 	Tags                       []rpc.Tag `rpc:",maxitems=21"`
 	TunnelOptionsSpecification []TunnelOptionsSpecification
-	EnableTunnelsBgp           bool
+	EnableTunnelsBgp           *bool
 }
 
 // IkeOptions is the first phase of a tunnel, as requests spell it.

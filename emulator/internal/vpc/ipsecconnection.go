@@ -42,7 +42,7 @@ func createVpnConnection(tx *world.Tx, req *wire.CreateVpnConnectionRequest) (*w
 	}
 	c := &world.IPsecConnection{
 		Meta: newMeta(tx, "vco", req.Name, "", g.ResourceGroup, req.Tags), State: world.VPNUpdating, VPNGateway: g.ID,
-		EffectImmediately: req.EffectImmediately, AutoRoute: req.AutoConfigRoute, Dual: g.Standby != "", BGP: req.EnableTunnelsBgp,
+		EffectImmediately: req.EffectImmediately, AutoRoute: req.AutoConfigRoute, Dual: g.Standby != "",
 		Modified: tx.Now(),
 	}
 	if c.LocalSubnets, c.RemoteSubnets, err = bothSubnets(req.LocalSubnet, req.RemoteSubnet); err != nil {
@@ -50,6 +50,8 @@ func createVpnConnection(tx *world.Tx, req *wire.CreateVpnConnectionRequest) (*w
 	}
 	if c.Dual {
 		c.Tunnels, err = twoTunnels(tx, g, req.TunnelOptionsSpecification)
+		c.BGP = speaksBGP(c.Tunnels)
+		set(&c.BGP, req.EnableTunnelsBgp)
 	} else {
 		c.CustomerGateway = req.CustomerGatewayId
 		set(&c.BGP, req.BgpConfig.EnableBgp)
@@ -135,6 +137,17 @@ func twoTunnels(tx *world.Tx, g *world.VPNGateway, given []wire.TunnelOptionsSpe
 		tunnels = append(tunnels, t)
 	}
 	return tunnels, nil
+}
+
+// speaksBGP says that two tunnels that both have a range for BGP speak it, unless the request says otherwise: the
+// Terraform provider reads EnableTunnelsBgp back as true although it never sent it.
+func speaksBGP(tunnels []world.IPsecTunnel) bool {
+	for i := range tunnels {
+		if !tunnels[i].BGP.Tunnel.IsValid() {
+			return false
+		}
+	}
+	return len(tunnels) > 0
 }
 
 func bothSubnets(local, remote string) (near, far []netip.Prefix, err error) {

@@ -105,6 +105,9 @@ func createPhysicalConnection(tx *world.Tx, req *wire.CreatePhysicalConnectionRe
 		AccessPoint: req.AccessPointId, LineOperator: req.LineOperator, PortType: req.PortType, CircuitCode: req.CircuitCode,
 		PeerLocation: req.PeerLocation, Bandwidth: req.Bandwidth, Redundant: req.RedundantPhysicalConnectionId,
 	}
+	if c.PeerLocation == "" {
+		c.PeerLocation = tx.Region.LocalName // the Terraform provider finds a place even if it gave none
+	}
 	if err := checkPhysicalConnection(tx, c); err != nil {
 		return nil, err
 	}

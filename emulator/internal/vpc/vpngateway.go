@@ -178,13 +178,16 @@ func describeVpnGateway(tx *world.Tx, req *wire.DescribeVpnGatewayRequest) (*wir
 	if err != nil {
 		return nil, missing(err, wire.ErrVpnGatewayNotFound)
 	}
-	one := spellVPN(g)
+	one, err := spellVPN(tx, g)
+	if err != nil {
+		return nil, err
+	}
 	return &wire.DescribeVpnGatewayResponse{
 		VpnGatewayId: one.VpnGatewayId, Name: one.Name, Description: one.Description, Status: one.Status, BusinessStatus: one.BusinessStatus,
 		VpcId: one.VpcId, VSwitchId: one.VSwitchId, DisasterRecoveryVSwitchId: one.DisasterRecoveryVSwitchId, InternetIp: one.InternetIp, DisasterRecoveryInternetIp: one.DisasterRecoveryInternetIp,
 		Spec: one.Spec, VpnType: one.VpnType, NetworkType: one.NetworkType, ChargeType: one.ChargeType, IpsecVpn: one.IpsecVpn,
 		SslVpn: one.SslVpn, SslMaxConnections: one.SslMaxConnections, SslVpnInternetIp: one.SslVpnInternetIp, CreateTime: one.CreateTime,
-		EndTime: one.EndTime, AutoPropagate: one.AutoPropagate, ResourceGroupId: one.ResourceGroupId, Tags: one.Tags,
+		EndTime: one.EndTime, AutoPropagate: one.AutoPropagate, ResourceGroupId: one.ResourceGroupId, Tags: one.Tags, EnableBgp: one.EnableBgp,
 	}, nil
 }
 
@@ -206,12 +209,16 @@ func describeVpnGateways(tx *world.Tx, req *wire.DescribeVpnGatewaysRequest) (*w
 	}
 	res := &wire.DescribeVpnGatewaysResponse{PageNumber: int(req.PageNumber), PageSize: int(req.PageSize), TotalCount: total}
 	for _, g := range list {
-		res.VpnGateways.VpnGateway = append(res.VpnGateways.VpnGateway, spellVPN(g))
+		one, err := spellVPN(tx, g)
+		if err != nil {
+			return nil, err
+		}
+		res.VpnGateways.VpnGateway = append(res.VpnGateways.VpnGateway, one)
 	}
 	return res, nil
 }
 
-func spellVPN(g *world.VPNGateway) wire.VpnGateway {
+func spellVPN(tx *world.Tx, g *world.VPNGateway) (wire.VpnGateway, error) {
 	one := wire.VpnGateway{
 		VpnGatewayId: g.ID, Name: g.Name, Description: g.Description, Status: string(g.Status), BusinessStatus: "Normal",
 		VpcId: g.VPC, VSwitchId: g.VSwitch, DisasterRecoveryVSwitchId: g.Standby, Spec: fmt.Sprintf("%dM", g.Bandwidth),
@@ -230,7 +237,13 @@ func spellVPN(g *world.VPNGateway) wire.VpnGateway {
 		one.SslVpn, one.SslVpnInternetIp = "enable", sslAddress(g)
 	}
 	one.Tags.Tag = tagsOf(&g.Meta)
-	return one
+	for c, err := range tx.IPsecConnectionsByGateway.Each(g.ID) {
+		if err != nil {
+			return one, err
+		}
+		one.EnableBgp = one.EnableBgp || c.BGP
+	}
+	return one, nil
 }
 
 // describeVpnGatewayAvailableZones lists the zones for VPN gateways: all of the region, whatever the bandwidth.
@@ -258,12 +271,15 @@ func modifyVpnGatewayAttribute(tx *world.Tx, req *wire.ModifyVpnGatewayAttribute
 	if req.AutoPropagate != nil {
 		g.AutoPropagate = *req.AutoPropagate
 	}
-	one := spellVPN(g)
+	one, err := spellVPN(tx, g)
+	if err != nil {
+		return nil, err
+	}
 	return &wire.ModifyVpnGatewayAttributeResponse{
 		VpnGatewayId: one.VpnGatewayId, Name: one.Name, Description: one.Description, Status: one.Status, BusinessStatus: one.BusinessStatus,
 		VpcId: one.VpcId, VSwitchId: one.VSwitchId, DisasterRecoveryVSwitchId: one.DisasterRecoveryVSwitchId, InternetIp: one.InternetIp, DisasterRecoveryInternetIp: one.DisasterRecoveryInternetIp,
 		SslVpnInternetIp: one.SslVpnInternetIp, Spec: one.Spec, CreateTime: one.CreateTime, EndTime: one.EndTime,
-		AutoPropagate: one.AutoPropagate, ResourceGroupId: one.ResourceGroupId,
+		AutoPropagate: one.AutoPropagate, ResourceGroupId: one.ResourceGroupId, EnableBgp: one.EnableBgp,
 	}, tx.VPNGateways.Put(g)
 }
 

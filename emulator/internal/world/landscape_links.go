@@ -79,7 +79,7 @@ func (tx *Tx) landSSL(s *SSLVPNServer) (*reach.Tunnel, error) {
 		return nil, err
 	}
 	return &reach.Tunnel{
-		ID: s.ID, SSL: true, Gateway: g.ID, VPC: g.VPC, Up: g.Status == Active && g.SSL, Status: string(g.Status),
+		ID: s.ID, SSL: true, Gateway: g.ID, VPC: g.VPC, Up: g.Up() && g.SSL, Status: string(g.Status),
 		Remote: []netip.Prefix{s.ClientPool}, Local: s.LocalSubnets,
 	}, nil
 }
@@ -94,6 +94,6 @@ func (tx *Tx) landIPsec(c *IPsecConnection) (*reach.Tunnel, error) {
 		return nil, err
 	}
 	land.Gateway, land.VPC = g.ID, g.VPC
-	land.Up = g.Status == Active && c.Status() == IPsecEstablished
+	land.Up = g.Up() && c.Status() == IPsecEstablished
 	return land, nil
 }

@@ -30,6 +30,9 @@ type VPNGateway struct {
 	AutoPropagate  bool      `json:",omitempty"`
 }
 
+// Up reports whether the gateway carries packets: while something on it is set up, the rest goes on.
+func (g *VPNGateway) Up() bool { return g.Status == Active || g.Status == VPNUpdating }
+
 // CurrentStatus makes VPNGateway a [Staged] record.
 func (g *VPNGateway) CurrentStatus() Status { return g.Status }
 
