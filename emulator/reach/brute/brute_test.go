@@ -167,7 +167,7 @@ func packets(r *rand.Rand, from, to string, land *reach.Landscape, open reach.Se
 	for range 12 {
 		h := reach.Header{Protocol: []reach.Protocols{reach.TCP, reach.TCP, reach.UDP, reach.ICMP}[r.IntN(4)], Peer: peers[r.IntN(len(peers))]}
 		if h.Protocol != reach.ICMP {
-			h.SourcePort, h.Port = sourcePorts[r.IntN(len(sourcePorts))], targetPorts[r.IntN(len(targetPorts))]
+			h.SourcePort, h.Port = sourcePorts[r.IntN(len(sourcePorts))], targetPort(r, to)
 		}
 		all = append(all, h)
 	}
@@ -192,6 +192,24 @@ var (
 	sourcePorts = []uint16{1, 21, 80, 1024, 8080, 49152, 50000, 65535}
 	targetPorts = []uint16{1, 19, 20, 21, 22, 23, 80, 443, 1024, 3306, 8080, 8081, 8082, 50000, 65535}
 )
+
+// targetPort is mostly one that is in use at the destination.
+func targetPort(r *rand.Rand, to string) uint16 {
+	all := targetPorts
+	if r.IntN(4) > 0 {
+		switch kind, _, _ := strings.Cut(to, ":"); kind {
+		case "slb":
+			all = []uint16{80, 443, 22}
+		case "rds":
+			all = []uint16{3306}
+		case "oss", "api":
+			all = []uint16{80, 443}
+		case "ecs", "eip":
+			all = []uint16{20, 21, 22, 80, 8080, 8081}
+		}
+	}
+	return all[r.IntN(len(all))]
+}
 
 func corner(r *rand.Rand, ports reach.Ports) uint16 {
 	if ports == nil {
