@@ -223,7 +223,8 @@ func TestClassicHangzhou(t *testing.T) {
 // line makes a leased line and its border router, and gives the router's id.
 func (s *site) line() string {
 	s.t.Helper()
-	line := s.must("Vpc CreatePhysicalConnection", "PhysicalConnectionId", "AccessPointId", "ap-"+s.region, "LineOperator", "CT", "PeerLocation", "head office", "Type", "VPC")
+	line := s.must("Vpc CreatePhysicalConnection", "PhysicalConnectionId", "AccessPointId", s.must("Vpc DescribeAccessPoints", "AccessPointSet.AccessPointType.0.AccessPointId"), "LineOperator", "CT", "PeerLocation", "head office", "Type", "VPC")
+	s.must("Vpc ConfirmPhysicalConnection", "", "PhysicalConnectionId", line)
 	s.must("Vpc EnablePhysicalConnection", "", "PhysicalConnectionId", line)
 	return s.must("Vpc CreateVirtualBorderRouter", "VbrId", "PhysicalConnectionId", line, "VlanId", "100",
 		"LocalGatewayIp", "10.9.0.1", "PeerGatewayIp", "10.9.0.2", "PeeringSubnetMask", "255.255.255.252")
