@@ -286,6 +286,9 @@ func (r *run) field(i int, raw, text string) {
 }
 
 func (r *run) json(in io.Reader) error {
+	if r.Lines {
+		in = &spaced{r: in}
+	}
 	d := json.NewDecoder(in)
 	take := func(n *node) error { return r.take(n, func(m *machine) error { return r.writeNode(m, n) }) }
 	if !r.Lines {
@@ -387,7 +390,7 @@ func (q Query) Scan(in io.Reader) (m Meta, err error) {
 		}
 	}
 	if q.JSON {
-		d := json.NewDecoder(in)
+		d := json.NewDecoder(&spaced{r: in})
 		for d.More() {
 			count(d.InputOffset())
 			if err := skip(d); err != nil {

@@ -128,6 +128,7 @@ func TestJSON(t *testing.T) {
 		{document, "select s.none from ossobject.contacts[*] s limit 1", contacts, "{}\n"},
 		{document, "select * from ossobject.none", contacts, ""},
 		{lines, "select * from ossobject", stream, "{\"a\":1,\"b\":\"x\"}\n{\"a\":2.50}\n{\"b\":\"\u00e9\\n\"}\n"},
+		{lines, "select a from ossobject", "{\"a\":\",\\\"\"},\n{\"a\":[1,2]},", "{\"a\":\",\\\"\"}\n{\"a\":[1,2]}\n"},
 		{lines, "select a from ossobject where a > 1", stream, "{\"a\":2.50}\n"},
 		{lines, "select b from ossobject where b is null", stream, "{}\n"},
 		{func(q *Query) { lines(q); q.Span = &Span{First: 1, Last: 1} }, "select * from ossobject", stream, "{\"a\":2.50}\n"},
