@@ -9,16 +9,17 @@ import (
 	wire "github.com/ringfence-dev/ringfence/api/cloudfw"
 	"github.com/ringfence-dev/ringfence/api/rpc"
 	"github.com/ringfence-dev/ringfence/emulator/internal/action"
+	"github.com/ringfence-dev/ringfence/emulator/internal/store"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
 // addAddressBook makes an address book; its name is what policies call it by.
 func addAddressBook(tx *world.Tx, req *wire.AddAddressBookRequest) (*wire.AddAddressBookResponse, error) {
-	other, err := bookNamed(tx, req.GroupName)
+	exists, err := taken(tx, req.GroupType, req.GroupName)
 	if err != nil {
 		return nil, err
 	}
-	if other != nil {
+	if exists {
 		return nil, wire.ErrBookExists
 	}
 	b := &world.AddressBook{
@@ -116,11 +117,11 @@ func rename(tx *world.Tx, b *world.AddressBook, name string) error {
 	if b.Name == name {
 		return nil
 	}
-	other, err := bookNamed(tx, name)
+	exists, err := taken(tx, b.Type, name)
 	if err != nil {
 		return err
 	}
-	if other != nil {
+	if exists {
 		return wire.ErrBookExists
 	}
 	users, err := usersOf(tx, b)
@@ -128,10 +129,8 @@ func rename(tx *world.Tx, b *world.AddressBook, name string) error {
 		return err
 	}
 	for _, p := range users {
-		for _, side := range []struct{ kind, text *string }{
-			{&p.SourceType, &p.Source}, {&p.DestinationType, &p.Destination}, {&p.DestPortType, &p.DestPortGroup},
-		} {
-			if *side.kind == world.SideGroup && *side.text == b.Name {
+		for _, side := range sides(p) {
+			if side.names(b) {
 				*side.text = name
 			}
 		}
@@ -232,23 +231,67 @@ func bookView(tx *world.Tx, b *world.AddressBook) (wire.Acl, error) {
 	return v, err
 }
 
-// bookNamed finds a book by its name, nil when there is none.
+// bookNamed finds a book of addresses by its name, nil when there is none.
 func bookNamed(tx *world.Tx, name string) (*world.AddressBook, error) {
+	return first(tx.AddressBooksByName, name)
+}
+
+// portBookNamed finds a book of ports by its name, nil when there is none.
+func portBookNamed(tx *world.Tx, name string) (*world.AddressBook, error) {
+	return first(tx.PortBooksByName, name)
+}
+
+func first(books store.View[world.AddressBook], name string) (*world.AddressBook, error) {
 	if name == "" {
 		return nil, nil
 	}
-	b, err := tx.AddressBooksByName.First(name)
+	b, err := books.First(name)
 	if world.NotFound(err) {
 		return nil, nil
 	}
 	return b, err
 }
 
+// taken says whether another book of the same sort has a name.
+func taken(tx *world.Tx, typ, name string) (bool, error) {
+	find := bookNamed
+	if typ == world.BookPort {
+		find = portBookNamed
+	}
+	other, err := find(tx, name)
+	return other != nil, err
+}
+
+// side is a place in a policy where a book may be named.
+type side struct {
+	kind  string
+	text  *string
+	ports bool
+}
+
+func sides(p *world.ControlPolicy) []side {
+	return []side{{p.SourceType, &p.Source, false}, {p.DestinationType, &p.Destination, false}, {p.DestPortType, &p.DestPortGroup, true}}
+}
+
+func (s side) names(b *world.AddressBook) bool {
+	return s.kind == world.SideGroup && *s.text == b.Name && s.ports == (b.Type == world.BookPort)
+}
+
+// book looks up the book that a side names, nil when it names none.
+func (s side) book(tx *world.Tx) (*world.AddressBook, error) {
+	switch {
+	case s.kind != world.SideGroup:
+		return nil, nil
+	case s.ports:
+		return portBookNamed(tx, *s.text)
+	}
+	return bookNamed(tx, *s.text)
+}
+
 // usersOf lists the policies that name a book.
 func usersOf(tx *world.Tx, b *world.AddressBook) ([]*world.ControlPolicy, error) {
 	return ordered(tx, func(p *world.ControlPolicy) bool {
-		return p.SourceType == world.SideGroup && p.Source == b.Name || p.DestinationType == world.SideGroup && p.Destination == b.Name ||
-			p.DestPortType == world.SideGroup && p.DestPortGroup == b.Name
+		return slices.ContainsFunc(sides(p), func(s side) bool { return s.names(b) })
 	})
 }
 

@@ -43,7 +43,7 @@ func TestAddressBooks(t *testing.T) {
 	if got := b.OK("Cloudfw DescribeControlPolicy", "CurrentPage", "1", "PageSize", "10").Get("Policys.0.Destination"); got != "front" {
 		t.Errorf("the policy names %q after the book was renamed", got)
 	}
-	b.OK("Cloudfw AddAddressBook", "GroupName", "p", "GroupType", "port", "Description", "x", "AddressList", "80/90")
+	b.OK("Cloudfw AddAddressBook", "GroupName", "front", "GroupType", "port", "Description", "x", "AddressList", "80/90")
 	for port, want := range map[string]string{"85": "1", "91": "0"} {
 		if got := b.OK("Cloudfw DescribeAddressBook", "GroupType", "port", "ContainPort", port).Get("TotalCount"); got != want {
 			t.Errorf("%s books with port %s, want %s", got, port, want)

@@ -18,23 +18,42 @@ func describeUserBuyVersion(tx *world.Tx, req *wire.DescribeUserBuyVersionReques
 	owner, _ := strconv.ParseInt(tx.Account.ID, 10, 64) // 16 digits, by account.Open
 	res := &wire.DescribeUserBuyVersionResponse{AliUid: owner, InstanceStatus: "free"}
 	edition, err := tx.FirewallEdition()
-	if err != nil || edition == world.FirewallNone {
-		return res, err
+	if err != nil {
+		return nil, err
 	}
-	res.UserStatus, res.InstanceStatus, res.Version, res.MajorVersion = true, "normal", versions[edition], 1
+	if edition != world.FirewallNone {
+		res.UserStatus, res.InstanceStatus, res.Version, res.MajorVersion = true, "normal", versions[edition], 1
+	}
+	found := req.InstanceId == ""
 	for p, err := range tx.FirewallPurchases.Each() {
 		if err != nil {
 			return nil, err
 		}
-		if req.InstanceId != "" && p.ID != req.InstanceId {
-			continue
-		}
-		res.InstanceId, res.StartTime, res.IpNumber = p.ID, p.BoughtAt.UnixMilli(), int64(p.Addresses)
-		if !p.Expires.IsZero() {
-			res.Expire = p.Expires.UnixMilli()
+		if req.InstanceId == "" || p.ID == req.InstanceId {
+			found = true
+			describe(res, p)
 		}
 	}
+	if !found {
+		return nil, wire.ErrParameters.With("not valid instanceId") // clients look for these words
+	}
 	return res, nil
+}
+
+// describe tells what was bought. What the order did not say is told as the smallest: two firewalls between VPCs.
+func describe(res *wire.DescribeUserBuyVersionResponse, p *world.FirewallPurchase) {
+	res.InstanceId, res.StartTime, res.IpNumber = p.ID, p.BoughtAt.UnixMilli(), int64(p.Addresses)
+	if !p.Expires.IsZero() {
+		res.Expire = p.Expires.UnixMilli()
+	}
+	if p.Edition == world.FirewallPayAsYouGo {
+		return
+	}
+	res.LogStatus = p.Parameters["CfwLog"] == "true"
+	res.LogStorage, _ = strconv.ParseInt(p.Parameters["CfwLogStorage"], 10, 64) // absent: none
+	if res.VpcNumber, _ = strconv.ParseInt(p.Parameters["FwVpcNumber"], 10, 64); res.VpcNumber == 0 && p.Edition != world.FirewallPremium {
+		res.VpcNumber = 2
+	}
 }
 
 // releasePostInstance gives a firewall back that is paid as it is used; a subscription runs until it ends.

@@ -57,14 +57,15 @@ func view(tx *world.Tx, p *world.ControlPolicy) (wire.Policy, error) {
 	for _, day := range p.Schedule.Days {
 		v.RepeatDays = append(v.RepeatDays, int64(day))
 	}
+	at := sides(p)
 	var err error
-	if v.SourceGroupType, v.SourceGroupCidrs, err = lookUp(tx, p.SourceType, p.Source); err != nil {
+	if v.SourceGroupType, v.SourceGroupCidrs, err = at[0].lookUp(tx); err != nil {
 		return v, err
 	}
-	if v.DestinationGroupType, v.DestinationGroupCidrs, err = lookUp(tx, p.DestinationType, p.Destination); err != nil {
+	if v.DestinationGroupType, v.DestinationGroupCidrs, err = at[1].lookUp(tx); err != nil {
 		return v, err
 	}
-	if _, v.DestPortGroupPorts, err = lookUp(tx, p.DestPortType, p.DestPortGroup); err != nil {
+	if _, v.DestPortGroupPorts, err = at[2].lookUp(tx); err != nil {
 		return v, err
 	}
 	v.SpreadCnt, err = spread(tx, p)
@@ -72,11 +73,8 @@ func view(tx *world.Tx, p *world.ControlPolicy) (wire.Policy, error) {
 }
 
 // lookUp tells type and entries of the address book that a side names, if it names one.
-func lookUp(tx *world.Tx, kind, name string) (string, []string, error) {
-	if kind != world.SideGroup {
-		return "", nil, nil
-	}
-	b, err := bookNamed(tx, name)
+func (s side) lookUp(tx *world.Tx) (string, []string, error) {
+	b, err := s.book(tx)
 	if err != nil || b == nil {
 		return "", nil, err
 	}

@@ -88,7 +88,7 @@ func takePorts(tx *world.Tx, p *world.ControlPolicy, r wire.PolicyRule) error {
 		return nil
 	case p.DestPortType == world.SideGroup:
 		p.DestPort = ""
-		if b, err := bookNamed(tx, p.DestPortGroup); err != nil || b == nil || b.Type != world.BookPort {
+		if b, err := portBookNamed(tx, p.DestPortGroup); err != nil || b == nil {
 			return orElse(err, wire.ErrPortGroup.With(p.DestPortGroup))
 		}
 		return nil
@@ -138,7 +138,7 @@ func checkSource(tx *world.Tx, p *world.ControlPolicy) error {
 		return wire.ErrSource.With(`a location is a list such as ["BJ11", "ZB"]`)
 	case p.SourceType == world.SideGroup:
 		b, err := bookNamed(tx, p.Source)
-		if err != nil || b == nil || b.Type == world.BookPort || b.Type == world.BookDomain {
+		if err != nil || b == nil || b.Type == world.BookDomain {
 			return orElse(err, wire.ErrSource.With("there is no address book "+strconv.Quote(p.Source)))
 		}
 	}
@@ -158,7 +158,7 @@ func checkDestination(tx *world.Tx, p *world.ControlPolicy) error {
 		return wire.ErrDestination.With(strconv.Quote(p.Destination) + " is not a domain")
 	case p.DestinationType == world.SideGroup:
 		b, err := bookNamed(tx, p.Destination)
-		if err != nil || b == nil || b.Type == world.BookPort {
+		if err != nil || b == nil {
 			return orElse(err, wire.ErrDestination.With("there is no address book "+strconv.Quote(p.Destination)))
 		}
 	}
@@ -219,11 +219,8 @@ func withinQuota(tx *world.Tx, p *world.ControlPolicy) error {
 // spread is for how many a policy counts.
 func spread(tx *world.Tx, p *world.ControlPolicy) (int, error) {
 	n := max(1, len(p.Applications)) * (1 + strings.Count(p.DestPort, ","))
-	for _, side := range []struct{ kind, text string }{{p.SourceType, p.Source}, {p.DestinationType, p.Destination}, {p.DestPortType, p.DestPortGroup}} {
-		if side.kind != world.SideGroup {
-			continue
-		}
-		b, err := bookNamed(tx, side.text)
+	for _, s := range sides(p) {
+		b, err := s.book(tx)
 		if err != nil {
 			return 0, err
 		}

@@ -157,7 +157,7 @@ const (
 
 // AddressBook is a named list that policies refer to. Document: Cloudfw AddAddressBook.
 type AddressBook struct {
-	Meta // Name is the book's name, unique in the account
+	Meta // Name is the book's name, unique in the account among port books or among the others
 	// Type is one of the Book constants.
 	Type string
 	// Entries are CIDR blocks, domains, or ports as "from/to".

@@ -124,7 +124,7 @@ func (tx *Tx) landPolicyPorts(p *ControlPolicy) ([]reach.PortRange, error) {
 	if p.DestPortType != "group" {
 		return someLandPorts(p.DestPort), nil
 	}
-	book, err := tx.AddressBooksByName.First(p.DestPortGroup)
+	book, err := tx.PortBooksByName.First(p.DestPortGroup)
 	if NotFound(err) {
 		return []reach.PortRange{}, nil
 	}

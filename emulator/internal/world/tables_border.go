@@ -12,10 +12,20 @@ var (
 	defenceThresholds = store.Define("defencethreshold", func(t *DefenceThreshold) string { return t.ID })
 	tickets           = store.Define("ticket", func(t *Ticket) string { return t.ID })
 
-	addressBooksByName = addressBooks.Index("name", func(b *AddressBook) []string { return keyed(b.Name) })
+	// Port books have names of their own: one may be called as an address book is.
+	addressBooksByName = addressBooks.Index("name", func(b *AddressBook) []string { return namedBook(b, false) })
+	portBooksByName    = addressBooks.Index("portname", func(b *AddressBook) []string { return namedBook(b, true) })
 	eventsByAddress    = defenceEvents.Index("address", func(e *DefenceEvent) []string { return []string{e.Address} })
 	ticketsByBalancer  = tickets.Index("balancer", func(t *Ticket) []string { return []string{t.LoadBalancer} })
 )
+
+// namedBook is the key of a book among those of ports, or among the others.
+func namedBook(b *AddressBook, ports bool) []string {
+	if (b.Type == BookPort) != ports {
+		return nil
+	}
+	return keyed(b.Name)
+}
 
 // borderTables are what decides at a region's border beside its law: Cloud Firewall, black holes, tickets.
 type borderTables struct {
@@ -24,7 +34,8 @@ type borderTables struct {
 	FirewallPurchases  store.Table[FirewallPurchase]
 	ControlPolicies    store.Table[ControlPolicy]
 	AddressBooks       store.Table[AddressBook]
-	AddressBooksByName store.View[AddressBook]
+	AddressBooksByName store.View[AddressBook] // other than of ports
+	PortBooksByName    store.View[AddressBook]
 	FirewallSwitches   store.Table[FirewallSwitch]
 
 	// BlackHoles are those of all accounts and regions, by address.
@@ -45,6 +56,7 @@ func (t *borderTables) bind(tx *store.Tx, scope store.Scope, cloud string) {
 	t.ControlPolicies = controlPolicies.In(tx, inCloud)
 	t.AddressBooks = addressBooks.In(tx, inCloud)
 	t.AddressBooksByName = addressBooksByName.In(tx, inCloud)
+	t.PortBooksByName = portBooksByName.In(tx, inCloud)
 	t.FirewallSwitches = firewallSwitches.In(tx, inCloud)
 	t.BlackHoles = blackHoles.In(tx, store.Scope{})
 	t.DefenceEvents = defenceEvents.In(tx, scope)
