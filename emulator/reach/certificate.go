@@ -198,7 +198,7 @@ func newSides(m Match) sides {
 	return s
 }
 
-// merged sorts ranges and joins those that overlap.
+// merged sorts ranges and joins those that overlap or touch.
 func merged(ranges []span) []span {
 	if len(ranges) < 2 {
 		return ranges
@@ -206,7 +206,7 @@ func merged(ranges []span) []span {
 	slices.SortFunc(ranges, func(a, b span) int { return cmp.Compare(a.first, b.first) })
 	out := ranges[:1]
 	for _, r := range ranges[1:] {
-		if end := &out[len(out)-1]; r.first <= end.last {
+		if end := &out[len(out)-1]; r.first == 0 || r.first-1 <= end.last {
 			end.last = max(end.last, r.last)
 		} else {
 			out = append(out, r)

@@ -35,11 +35,11 @@ func diff(before, after *Engine, from string) (Difference, error) {
 	destinations := slices.Concat(before.Destinations(from), after.Destinations(from))
 	slices.SortFunc(destinations, inOrder)
 	destinations = slices.Compact(destinations)
-	was, err := before.survey(from, destinations, Match{})
+	was, err := before.survey(from, destinations, Match{}, func(*reached) {})
 	if err != nil {
 		return Difference{}, err
 	}
-	is, err := after.survey(from, destinations, Match{})
+	is, err := after.survey(from, destinations, Match{}, func(*reached) {})
 	if err != nil {
 		return Difference{}, err
 	}
@@ -71,9 +71,10 @@ func (r *reached) without(known Set) *reached {
 	rest := &reached{to: r.to, solver: r.solver}
 	for _, w := range r.ways {
 		if left := w.set.Subtract(known); !left.Empty() {
-			rest.ways = append(rest.ways, way{w.path, left})
+			rest.ways = append(rest.ways, way{path: w.path, set: left})
 		}
 	}
+	rest.apart()
 	return rest
 }
 

@@ -66,7 +66,7 @@ func (e *Engine) Exposure(from string, o ExposureOptions) (Exposure, error) {
 	if o.To == nil {
 		o.To = e.Destinations(from)
 	}
-	found, err := e.survey(from, o.To, o.About)
+	found, err := e.survey(from, o.To, o.About, (*reached).apart)
 	if err != nil {
 		return Exposure{}, err
 	}
@@ -129,10 +129,18 @@ type reached struct {
 	doubts []Doubt
 }
 
-// way is a path with what passes it.
+// way is a path with what passes it, as a set and then in parts.
 type way struct {
-	path *Path
-	set  Set
+	path  *Path
+	set   Set
+	parts []Part
+}
+
+// apart turns the sets of the ways into parts. The sets are let go: those of many interfaces are large.
+func (r *reached) apart() {
+	for i := range r.ways {
+		r.ways[i].parts, r.ways[i].set = r.ways[i].set.Parts(), Set{}
+	}
 }
 
 // set is what passes on any way.
@@ -144,12 +152,16 @@ func (r *reached) set() Set {
 	return all
 }
 
-// survey solves the paths to many destinations.
-func (e *Engine) survey(from string, to []string, about Match) ([]*reached, error) {
+// survey solves the paths to many destinations, and finishes each in the same step.
+func (e *Engine) survey(from string, to []string, about Match, finish func(*reached)) ([]*reached, error) {
 	all := make([]*reached, len(to))
 	failed := make([]error, len(to))
 	s, interest := newSolver(), SetOf(about)
-	inParallel(len(to), func(i int) { all[i], failed[i] = e.reached(s, from, to[i], interest) })
+	inParallel(len(to), func(i int) {
+		if all[i], failed[i] = e.reached(s, from, to[i], interest); failed[i] == nil {
+			finish(all[i])
+		}
+	})
 	for _, err := range failed {
 		if err != nil {
 			return nil, err
@@ -192,7 +204,7 @@ func (e *Engine) reached(s *solver, from, to string, about Set) (*reached, error
 				r.doubts = append(r.doubts, Doubt{Destination: to, Via: p.Via, At: c.At, Construct: c.Unknown})
 			}
 		default:
-			r.ways = append(r.ways, way{p, open})
+			r.ways = append(r.ways, way{path: p, set: open})
 		}
 	}
 	return r, nil
@@ -210,15 +222,15 @@ func (e *Engine) Paths(from, to string) ([]*Path, error) {
 // withoutEchoes drops the ways of an address that its resource has too: both questions lead along the same path.
 func withoutEchoes(all []*reached) []*reached {
 	type place struct{ via, kind, destination, listener string }
-	known := map[place][]Set{}
+	known := map[place][][]Part{}
 	for _, r := range all {
 		r.ways = slices.DeleteFunc(r.ways, func(w way) bool {
 			d := w.path.Delivery
 			at := place{w.path.Via, d.Kind, d.Destination, d.Listener}
-			if slices.ContainsFunc(known[at], w.set.Equal) {
+			if slices.ContainsFunc(known[at], func(parts []Part) bool { return slices.EqualFunc(parts, w.parts, Part.equal) }) {
 				return true
 			}
-			known[at] = append(known[at], w.set)
+			known[at] = append(known[at], w.parts)
 			return false
 		})
 	}
@@ -230,13 +242,14 @@ func (r *reached) flows(hops bool) []Flow {
 	var all []Flow
 	for _, w := range r.ways {
 		scope := SetOf(Match{Peers: w.path.Scope.Peers, Protocols: ICMP}).Parts()
-		for _, part := range w.set.Parts() {
+		opened := r.solver.rules(w.path)
+		for _, part := range w.parts {
 			f := Flow{Destination: r.to, Part: part, Via: w.path.Via, Rules: []string{}, EveryPeer: slices.Equal(scope[0].Peers, part.Peers)}
 			if d := w.path.Delivery.Destination; d != r.to {
 				f.Arrives = d
 			}
 			for _, h := range part.witnesses() {
-				f.Rules = r.solver.rules(w.path, h, f.Rules)
+				f.Rules = opened(h, f.Rules)
 			}
 			if hops {
 				f.Hops = w.path.Walk(part.witnesses()[0]).Hops

@@ -29,6 +29,10 @@ func (p Part) Match() Match {
 	return Match{Protocols: protocol, Ports: p.Ports, SourcePorts: p.SourcePorts, Peers: p.Peers.Prefixes()}
 }
 
+func (p Part) equal(q Part) bool {
+	return p.Protocol == q.Protocol && p.Ports.equal(q.Ports) && p.SourcePorts.equal(q.SourcePorts) && slices.Equal(p.Peers, q.Peers)
+}
+
 // Service is the part without its peers: "tcp 22,80", "icmp".
 func (p Part) Service() string {
 	if p.Protocol == ICMP.String() {

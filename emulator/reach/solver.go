@@ -12,16 +12,16 @@ import (
 type solver struct {
 	mu    sync.Mutex
 	known map[*Control]*solved
+	kept  int // rules of the controls that are known
 }
 
-// mostSolved bounds what a solver remembers; what comes after that is solved each time anew.
-const mostSolved = 4096
+// mostSolved bounds what a solver remembers, in rules: the sets of as many take some 100 MB at worst. What comes after
+// that is solved each time anew.
+const mostSolved = 1 << 16
 
-// solved is what is known of a control. Both fields are made when they are first asked for.
+// solved is what is known of a control. Both are made when they are first asked for.
 type solved struct {
-	control *Control
-	once    sync.Once
-	allowed Set
+	allowed func() Set
 	index   func() *deciders
 }
 
@@ -32,20 +32,15 @@ func (s *solver) of(c *Control) *solved {
 	defer s.mu.Unlock()
 	k := s.known[c]
 	if k == nil {
-		k = &solved{control: c}
-		k.index = sync.OnceValue(func() *deciders { return newDeciders(c) })
-		if len(s.known) < mostSolved {
+		k = &solved{allowed: sync.OnceValue(c.Allowed), index: sync.OnceValue(func() *deciders { return newDeciders(c) })}
+		if s.kept += 1 + len(c.Rules); s.kept <= mostSolved {
 			s.known[c] = k
 		}
 	}
 	return k
 }
 
-func (s *solver) allowed(c *Control) Set {
-	k := s.of(c)
-	k.once.Do(func() { k.allowed = c.Allowed() })
-	return k.allowed
-}
+func (s *solver) allowed(c *Control) Set { return s.of(c).allowed() }
 
 // open is what passes all controls of a path. Those outside the model count as open here: the caller says so, if
 // anything is left. Controls of few rules come first, since often they leave nothing.
@@ -70,23 +65,26 @@ func (s *solver) open(p *Path, about Set) (Set, []*Control) {
 	return left, doubts
 }
 
-// rules are the ids of the rules that let a header pass a path, in the order of the hops.
-func (s *solver) rules(p *Path, h Header, ids []string) []string {
+// rules makes a function that adds to a list the ids of the rules that let a header pass a path, hop by hop.
+func (s *solver) rules(p *Path) func(h Header, ids []string) []string {
+	var decide []func(Header) Rule
 	for _, c := range p.Controls {
-		if c.Unknown != "" {
-			continue
-		}
-		id := ""
-		if len(c.Rules) < 64 {
-			id = c.Decide(h).ID
-		} else {
-			id = s.of(c).index().decide(h).ID
-		}
-		if id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
+		switch {
+		case c.Unknown != "":
+		case len(c.Rules) < 64:
+			decide = append(decide, c.Decide)
+		default:
+			decide = append(decide, s.of(c).index().decide)
 		}
 	}
-	return ids
+	return func(h Header, ids []string) []string {
+		for _, d := range decide {
+			if id := d(h).ID; id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	}
 }
 
 // deciders finds the rule that decides about a header without reading them all: by the prefixes that its peer is in.
