@@ -1,6 +1,7 @@
 package emulator_test
 
 import (
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -38,21 +39,26 @@ func TestRulesChangeUnderLoad(t *testing.T) {
 	for range connections {
 		clients.Go(func() {
 			for {
-				select {
-				case <-stop:
-					return
-				default:
-				}
 				began := epoch.Load()
-				err := converse(em, "internet", target)
+				c, err := connect(em, "internet", target)
 				if ended := epoch.Load(); began == ended && began%2 == 0 {
 					asked.Add(1)
 					if (err == nil) != (began%4 == 0) && wrong.Add(1) < 5 {
 						t.Errorf("open = %v, and a connection ended with %v", began%4 == 0, err)
 					}
 				}
-				if err != nil {
-					time.Sleep(5 * time.Millisecond) // a client that was refused waits before it tries again
+				pause := time.After(time.Duration(200+rand.IntN(800)) * time.Millisecond) // connections stay open for a while
+				select {
+				case <-stop:
+				case <-pause:
+				}
+				if err == nil {
+					c.Close()
+				}
+				select {
+				case <-stop:
+					return
+				default:
 				}
 			}
 		})
