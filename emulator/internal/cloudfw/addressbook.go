@@ -26,7 +26,7 @@ func addAddressBook(tx *world.Tx, req *wire.AddAddressBookRequest) (*wire.AddAdd
 		Meta: world.Meta{ID: tx.UUID(), Name: req.GroupName, Description: req.Description, CreatedAt: tx.Now()},
 		Type: req.GroupType, Relation: req.TagRelation, AutoAdd: req.AutoAddTagEcs == "1",
 	}
-	if b.Relation == "" {
+	if b.Relation == "" && b.Type == world.BookTag {
 		b.Relation = "and"
 	}
 	if b.Type != world.BookTag && len(req.AddressList) == 0 {

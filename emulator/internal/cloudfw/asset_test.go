@@ -32,7 +32,7 @@ func TestAddressBooks(t *testing.T) {
 	a := b.OK("Cloudfw DescribeAddressBook")
 	for path, want := range map[string]string{
 		"TotalCount": "2", "Acls.0.GroupUuid": id, "Acls.0.ReferenceCount": "1", "Acls.0.AddressList": `["198.18.8.8/32","198.18.8.9/32"]`,
-		"Acls.0.AutoAddTagEcs": "1", "Acls.1.GroupUuid": still, "Acls.1.AddressList": `["198.18.8.8/32"]`, "Acls.1.TagRelation": "and",
+		"Acls.0.AutoAddTagEcs": "1", "Acls.1.GroupUuid": still, "Acls.1.AddressList": `["198.18.8.8/32"]`, "Acls.1.TagRelation": "and", "Acls.1.AutoAddTagEcs": "0",
 	} {
 		if got := a.Get(path); got != want {
 			t.Errorf("%s is %q, want %q", path, got, want)

@@ -1,6 +1,7 @@
 package cloudfw
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,6 +52,9 @@ func view(tx *world.Tx, p *world.ControlPolicy) (wire.Policy, error) {
 		RepeatType: p.Schedule.Repeat, RepeatStartTime: p.Schedule.From, RepeatEndTime: p.Schedule.To,
 		StartTime: seconds(p.Schedule.Start), EndTime: seconds(p.Schedule.End),
 	}
+	if len(p.Applications) > 0 {
+		v.ApplicationId = applicationID(p.Applications[0])
+	}
 	if p.Listed {
 		v.ApplicationNameList = p.Applications
 	}
@@ -80,6 +84,12 @@ func (s side) lookUp(tx *world.Tx) (string, []string, error) {
 	}
 	entries, err := entriesOf(tx, b)
 	return b.Type, entries, err
+}
+
+// applicationID is a number for an application: the real ones are not published, so it is made of the place in the
+// published list of names (A0333).
+func applicationID(name string) string {
+	return strconv.Itoa(10001 + slices.Index(applications, name))
 }
 
 // seconds is a time as the API writes it, 0 for none.
