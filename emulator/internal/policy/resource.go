@@ -39,8 +39,8 @@ func ParseResource(text string) (ResourceDocument, error) {
 	}
 	var d ResourceDocument
 	for i, r := range raw.Statement {
-		if (len(r.Principal) == 0) == (len(r.NotPrincipal) == 0) {
-			return ResourceDocument{}, fmt.Errorf("Statement %d: it needs either Principal or NotPrincipal", i+1)
+		if len(r.Principal) > 0 && len(r.NotPrincipal) > 0 {
+			return ResourceDocument{}, fmt.Errorf("Statement %d: it has both Principal and NotPrincipal", i+1)
 		}
 		s, err := r.compile()
 		if err != nil {
@@ -56,6 +56,9 @@ func ParseResource(text string) (ResourceDocument, error) {
 func (d ResourceDocument) Evaluate(r Request, among func(principals []string) bool, closed bool) Verdict {
 	verdict := Verdict{Effect: Deny}
 	for _, s := range d.Statements {
+		if len(s.Principals)+len(s.NotPrincipals) == 0 { // it speaks of nobody (A0240)
+			continue
+		}
 		if len(s.Principals) > 0 && !among(s.Principals) || len(s.NotPrincipals) > 0 && among(s.NotPrincipals) || !s.applies(r) {
 			continue
 		}
