@@ -50,6 +50,7 @@ type Balancer struct {
 	closed    bool
 	listeners map[Ref]*listener
 	servers   map[time.Duration]*front
+	swept     time.Time      // when listeners that are gone were last forgotten
 	running   sync.WaitGroup // connections and datagram sessions
 	stop      context.CancelFunc
 }
@@ -234,18 +235,32 @@ func rest(ctx context.Context, d time.Duration) {
 	}
 }
 
-// review holds the running connections of every listener against what the listener is now, and forgets listeners that are
-// gone.
+// review holds the running connections of every listener against what the listener is now. Now and then it forgets the
+// listeners that are gone.
 func (b *Balancer) review() {
 	for _, l := range b.known() {
-		if l.review() {
-			continue
+		l.review()
+	}
+	now := b.clock.Wall()
+	b.mu.Lock()
+	sweep := now.Sub(b.swept) > sweepPause
+	if sweep {
+		b.swept = now
+	}
+	b.mu.Unlock()
+	if !sweep {
+		return
+	}
+	for _, l := range b.known() {
+		if _, err := l.current(); err != nil && len(l.open()) == 0 {
+			b.mu.Lock()
+			delete(b.listeners, l.ref)
+			b.mu.Unlock()
 		}
-		b.mu.Lock()
-		delete(b.listeners, l.ref)
-		b.mu.Unlock()
 	}
 }
+
+const sweepPause = 10 * time.Second
 
 // advanced does what the clock brings when it is moved.
 func (b *Balancer) advanced(d time.Duration) error {

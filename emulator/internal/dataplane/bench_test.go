@@ -269,14 +269,37 @@ func eventually(t testing.TB, what string, is func() bool) {
 	t.Errorf("never: %s", what)
 }
 
-// TestMain fails the run when a goroutine of the package outlives the tests.
+// TestMain fails the run when a goroutine or a socket of the package outlives the tests.
 func TestMain(m *testing.M) {
+	before := sockets()
 	code := m.Run()
+	for range 100 {
+		if sockets() <= before {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if n := sockets(); code == 0 && n > before {
+		fmt.Fprintf(os.Stderr, "%d sockets left open, %d before\n", n, before)
+		code = 1
+	}
 	if left := leaked(); code == 0 && left != "" {
 		os.Stderr.WriteString("goroutines left after Close:\n" + left + "\n")
 		code = 1
 	}
 	os.Exit(code)
+}
+
+// sockets counts the open ones, where the system shows them.
+func sockets() int {
+	entries, _ := os.ReadDir("/proc/self/fd")
+	n := 0
+	for _, e := range entries {
+		if to, err := os.Readlink("/proc/self/fd/" + e.Name()); err == nil && strings.HasPrefix(to, "socket:") {
+			n++
+		}
+	}
+	return n
 }
 
 func leaked() string {

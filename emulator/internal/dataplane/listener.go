@@ -104,12 +104,11 @@ func (l *listener) open() []session {
 	return all
 }
 
-// review holds what runs against what the listener is now. It is false when the listener is gone and nothing runs.
-func (l *listener) review() bool {
+// review holds what runs against what the listener is now.
+func (l *listener) review() {
 	open := l.open()
 	if len(open) == 0 {
-		_, err := l.current()
-		return err == nil
+		return
 	}
 	svc, err := l.current()
 	now := l.b.clock.Now()
@@ -122,7 +121,6 @@ func (l *listener) review() bool {
 			l.reviewSession(svc, s, now)
 		}
 	}
-	return true
 }
 
 // reviewSession ends a connection to a server that has left or fails: at once, or, with connection draining, after the

@@ -6,9 +6,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/http/httputil"
 	"net/url"
 	"strconv"
+	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,9 +22,34 @@ type forward struct {
 	pool   *pool
 	server server
 	// visit is the client's session that the request's cookie names; zero without one.
-	visit visit
-	// slow ends the request when the server takes too long to begin its answer.
-	slow *time.Timer
+	visit    visit
+	patience patience
+}
+
+// patience ends a request when the server, having heard all of it, takes too long to begin its answer.
+type patience struct {
+	mu       sync.Mutex
+	answered bool
+	timer    *time.Timer
+}
+
+// begin starts the time, unless the answer has come before the request was at its end.
+func (p *patience) begin(limit time.Duration, cancel func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.answered || p.timer != nil {
+		return
+	}
+	p.timer = time.AfterFunc(limit, cancel)
+}
+
+func (p *patience) end() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.answered = true
+	if p.timer != nil {
+		p.timer.Stop()
+	}
 }
 
 type forwardKey struct{}
@@ -63,9 +91,11 @@ func (b *Balancer) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	ctx, cancel := context.WithCancelCause(context.WithValue(r.Context(), forwardKey{}, f))
 	defer cancel(nil)
-	if limit := svc.listener.HTTP.RequestTimeout; limit > 0 {
-		f.slow = time.AfterFunc(time.Duration(limit)*time.Second, func() { cancel(errSlow) })
-		defer f.slow.Stop()
+	if limit := time.Duration(svc.listener.HTTP.RequestTimeout) * time.Second; limit > 0 {
+		defer f.patience.end()
+		ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+			WroteRequest: func(httptrace.WroteRequestInfo) { f.patience.begin(limit, func() { cancel(errSlow) }) },
+		})
 	}
 	b.proxy.ServeHTTP(w, r.WithContext(ctx))
 }
@@ -126,9 +156,7 @@ func (b *Balancer) newProxy() *httputil.ReverseProxy {
 		},
 		ModifyResponse: func(r *http.Response) error {
 			f := forwardOf(r.Request.Context())
-			if f.slow != nil {
-				f.slow.Stop()
-			}
+			f.patience.end()
 			f.tellClient(r.Header, b.clock.Now())
 			return nil
 		},
@@ -147,8 +175,8 @@ func (f *forward) tellServer(in *http.Request, out http.Header) {
 	options, client := f.svc.listener.HTTP, f.call.client.Addr().String()
 	if options.ForwardedFor {
 		chain := client
-		if before := out.Get("X-Forwarded-For"); before != "" {
-			chain = before + ", " + client
+		if before := out.Values("X-Forwarded-For"); len(before) > 0 {
+			chain = strings.Join(before, ", ") + ", " + client
 		}
 		out.Set("X-Forwarded-For", chain)
 		out.Set("X-Real-Ip", client)

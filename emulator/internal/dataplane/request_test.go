@@ -264,6 +264,32 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
+// TestSlowUpload: the time for an answer begins when the server has heard the whole request.
+func TestSlowUpload(t *testing.T) {
+	t.Parallel()
+	b := open(t, clock.Instant)
+	b.instance("i-0", "tcp", 8080, site(t, func(w http.ResponseWriter, r *http.Request) {
+		n, _ := io.Copy(io.Discard, r.Body)
+		fmt.Fprint(w, n)
+	}))
+	b.backends(ecs("i-0", 100))
+	ref := b.listen("http", 80, func(l *world.Listener) { l.HTTP.RequestTimeout = 1 })
+	body, sending := io.Pipe()
+	go func() {
+		for range 3 {
+			fmt.Fprint(sending, "x")
+			time.Sleep(500 * time.Millisecond)
+		}
+		sending.Close()
+	}()
+	answer, err := b.browser(ref, client, false).Post("http://site.test/", "text/plain", body)
+	must(t, err)
+	defer answer.Body.Close()
+	if text, _ := io.ReadAll(answer.Body); string(text) != "3" {
+		t.Errorf("%s %q", answer.Status, text)
+	}
+}
+
 func TestGzip(t *testing.T) {
 	t.Parallel()
 	b := open(t, clock.Instant)
