@@ -43,6 +43,7 @@ var (
 	ErrVBRGatewayAddress   = apierr.New(400, "InvalidLocalGatewayIp.Malformed", "LocalGatewayIp and PeerGatewayIp are IPv4 addresses.", "Vpc CreateVirtualBorderRouter")
 	ErrVBRGatewayMask      = apierr.New(400, "InvalidPeeringSubnetMask.Malformed", "PeeringSubnetMask is a mask such as 255.255.255.252.", "Vpc CreateVirtualBorderRouter")
 	ErrVBRGatewaySubnet    = apierr.New(400, "InvalidIp.NotSameSubnet", "LocalGatewayIp and PeerGatewayIp are two addresses of one subnet.", "Vpc CreateVirtualBorderRouter")
+	ErrVBRIPv6             = apierr.New(400, "IllegalParam.IpAddress", "LocalIpv6GatewayIp and PeerIpv6GatewayIp are two addresses of PeeringIpv6SubnetMask.", "Vpc CreateVirtualBorderRouter")
 	ErrVBRCircuit          = apierr.New(400, "InvalidCircuitCode.Malformed", "A circuit code has at most 256 characters.", "Vpc CreateVirtualBorderRouter")
 	ErrVBRBandwidth        = apierr.New(400, "ResourceNotEnough.Bandwidth", "The physical connection has less bandwidth.", "Vpc CreateVirtualBorderRouter")
 	ErrVBRBandwidthRange   = apierr.New(400, "IllegalParam.Bandwidth", "The bandwidth is a number of Mbit/s.", "Vpc CreateVirtualBorderRouter")

@@ -133,7 +133,7 @@ type RouterInterfaceAttributes struct {
 	Spec                            string
 	ChargeType                      string
 	RouterInterfaceId               string
-	HcThreshold                     int
+	HcThreshold                     *int
 	OppositeRouterType              string
 	VpcInstanceId                   string
 	OppositeInterfaceOwnerId        string

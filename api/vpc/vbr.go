@@ -17,8 +17,8 @@ type CreateVirtualBorderRouterRequest struct {
 	ClientToken          string
 	Bandwidth            int64 `rpc:",bad=IllegalParam.Bandwidth"`
 	ResourceGroupId      string
-	Tags                 []rpc.Tag  `rpc:",maxitems=20"`
-	_                    rpc.Unread `params:"LocalIpv6GatewayIp,PeerIpv6GatewayIp,PeeringIpv6SubnetMask,EnableIpv6"`
+	Tags                 []rpc.Tag `rpc:",maxitems=20"`
+	VBRIPv6
 }
 
 // CreateVirtualBorderRouterResponse is what CreateVirtualBorderRouter answers.
@@ -44,7 +44,15 @@ type ModifyVirtualBorderRouterAttributeRequest struct {
 	ClientToken                   string
 	Bandwidth                     *int
 	SitelinkEnable                *bool
-	_                             rpc.Unread `params:"LocalIpv6GatewayIp,PeerIpv6GatewayIp,PeeringIpv6SubnetMask,EnableIpv6"`
+	VBRIPv6
+}
+
+// VBRIPv6 is IPv6 on a border router's line, as requests spell it.
+type VBRIPv6 struct {
+	EnableIpv6            *bool
+	LocalIpv6GatewayIp    *string
+	PeerIpv6GatewayIp     *string
+	PeeringIpv6SubnetMask *string
 }
 
 // LineChange is part of what ModifyVirtualBorderRouterAttribute takes: what changes on one of a router's lines.
@@ -55,6 +63,7 @@ type LineChange struct {
 	LocalGatewayIp       *string
 	PeerGatewayIp        *string
 	PeeringSubnetMask    *string
+	VBRIPv6
 }
 
 // ModifyVirtualBorderRouterAttributeResponse is what ModifyVirtualBorderRouterAttribute answers.
@@ -247,7 +256,7 @@ type AssociatePhysicalConnectionToVirtualBorderRouterRequest struct {
 	PeerGatewayIp        string
 	PeeringSubnetMask    string
 	ClientToken          string
-	_                    rpc.Unread `params:"LocalIpv6GatewayIp,PeerIpv6GatewayIp,PeeringIpv6SubnetMask,EnableIpv6"`
+	VBRIPv6
 }
 
 // AssociatePhysicalConnectionToVirtualBorderRouterResponse is what AssociatePhysicalConnectionToVirtualBorderRouter answers.

@@ -129,6 +129,11 @@ func TestVirtualBorderRouters(t *testing.T) {
 		t.Errorf("router: %s", one.Body)
 	}
 
+	b.Refused("IllegalParam.IpAddress", "Vpc ModifyVirtualBorderRouterAttribute", "VbrId", id, "EnableIpv6", "true")
+	b.OK("Vpc ModifyVirtualBorderRouterAttribute", "VbrId", id, "EnableIpv6", "true", "LocalIpv6GatewayIp", "2408:4004:cc::3", "PeerIpv6GatewayIp", "2408:4004:cc::4", "PeeringIpv6SubnetMask", "2408:4004:cc::/56")
+	if one = show(); one.Get(at+"LocalIpv6GatewayIp") != "2408:4004:cc::3" || one.Get(at+"EnableIpv6") != "true" {
+		t.Errorf("router: %s", one.Body)
+	}
 	second := leasedLine(b)
 	more := []string{"VbrId", id, "PhysicalConnectionId", second, "VlanId", "7", "LocalGatewayIp", "10.0.1.1", "PeerGatewayIp", "10.0.1.2", "PeeringSubnetMask", "255.255.255.252"}
 	b.Refused("DuplicatedParam.LocalGatewayIp", "Vpc AssociatePhysicalConnectionToVirtualBorderRouter", append(more, "LocalGatewayIp", "10.0.0.1", "PeerGatewayIp", "10.0.0.2")...)

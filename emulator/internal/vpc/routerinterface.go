@@ -45,9 +45,6 @@ func createRouterInterface(tx *world.Tx, req *wire.CreateRouterInterfaceRequest)
 		OppositeRouterType: req.OppositeRouterType, OppositeInterface: req.OppositeInterfaceId,
 		AccessPoint: req.AccessPointId, OppositeAccessPoint: req.OppositeAccessPointId, FastLink: req.FastLinkMode,
 	}
-	if i.OppositeAccount == "" {
-		i.OppositeAccount = tx.Account.ID
-	}
 	if req.InstanceChargeType == "PrePaid" {
 		months := max(req.Period, 1)
 		if req.PricingCycle == "Year" {
@@ -158,7 +155,7 @@ func setHealth(i *world.RouterInterface, source, target string) error {
 
 // fastLink makes the other end of a border router's interface, on a VPC of the account, and connects the two.
 func fastLink(tx *world.Tx, i *world.RouterInterface) error {
-	if i.RouterType != world.RouterIsVBR || i.OppositeAccount != tx.Account.ID {
+	if i.RouterType != world.RouterIsVBR || oppositeAccount(tx, i) != tx.Account.ID {
 		return wire.ErrInterfaceMismatchRole
 	}
 	far, _ := tx.Matrix().Region(i.OppositeRegion)
@@ -170,7 +167,7 @@ func fastLink(tx *world.Tx, i *world.RouterInterface) error {
 	other := &world.RouterInterface{
 		Meta: newMeta(there, "ri", i.Name, i.Description, i.ResourceGroup, nil), Status: world.InterfaceIdle, Router: v.Router,
 		RouterType: world.RouterIsVRouter, VPC: v.ID, Role: world.AcceptingSide, Spec: acceptingSpec, ChargeType: "AfterPay",
-		OppositeRegion: tx.Region.ID, OppositeAccount: tx.Account.ID, OppositeRouter: i.Router, OppositeRouterType: i.RouterType,
+		OppositeRegion: tx.Region.ID, OppositeRouter: i.Router, OppositeRouterType: i.RouterType,
 		OppositeInterface: i.ID, OppositeAccessPoint: i.AccessPoint, FastLink: true,
 	}
 	i.OppositeInterface, i.OppositeRouterType = other.ID, world.RouterIsVRouter
@@ -203,13 +200,13 @@ func connectRouterInterface(tx *world.Tx, req *wire.ConnectRouterInterfaceReques
 		return nil, wire.ErrInterfaceUnset
 	case other.Router == i.Router:
 		return nil, wire.ErrInterfaceSame
-	case there.Account.ID != i.OppositeAccount:
+	case there.Account.ID != oppositeAccount(tx, i):
 		return nil, wire.ErrInterfaceMismatchUID
 	case other.Role != world.AcceptingSide:
 		return nil, wire.ErrInterfaceMismatchRole
 	case other.OppositeInterface != i.ID:
 		return nil, wire.ErrInterfaceMismatch
-	case other.OppositeAccount != tx.Account.ID:
+	case oppositeAccount(there, other) != tx.Account.ID:
 		return nil, wire.ErrInterfaceMismatchOwn
 	case other.Router != i.OppositeRouter || there.Region.ID != i.OppositeRegion || other.OppositeRegion != tx.Region.ID || other.OppositeRouter != i.Router:
 		return nil, wire.ErrInterfaceMismatchAt
@@ -243,6 +240,14 @@ func opposite(tx *world.Tx, i *world.RouterInterface) (*world.Tx, *world.RouterI
 	}
 	region, _ := tx.Matrix().Region(at.Region)
 	return tx.As(*account, region), other, nil
+}
+
+// oppositeAccount is whose the other end is: the account's own unless another was named.
+func oppositeAccount(tx *world.Tx, i *world.RouterInterface) string {
+	if i.OppositeAccount == "" {
+		return tx.Account.ID
+	}
+	return i.OppositeAccount
 }
 
 // activateRouterInterface brings an interface that is Inactive up again.

@@ -66,9 +66,12 @@ func spellInterface(tx *world.Tx, i *world.RouterInterface) (wire.RouterInterfac
 		OppositeRegionId: i.OppositeRegion, OppositeRouterId: i.OppositeRouter, OppositeRouterType: i.OppositeRouterType,
 		OppositeInterfaceId: i.OppositeInterface, OppositeInterfaceOwnerId: i.OppositeAccount, AccessPointId: i.AccessPoint,
 		OppositeAccessPointId: i.OppositeAccessPoint, HealthCheckSourceIp: spellAddr(i.HealthSource), HealthCheckTargetIp: spellAddr(i.HealthTarget),
-		HcRate: i.HealthRate, HcThreshold: i.HealthThreshold, CrossBorder: false, HasReservationData: "false", ResourceGroupId: i.ResourceGroup,
+		HcRate: i.HealthRate, CrossBorder: false, HasReservationData: "false", ResourceGroupId: i.ResourceGroup,
 	}
 	one.Tags.Tags = tagsOf(&i.Meta)
+	if i.HealthThreshold > 0 {
+		one.HcThreshold = &i.HealthThreshold
+	}
 	// What the other end is like is told only when it is the other end of this one.
 	there, other, err := opposite(tx, i)
 	switch {
@@ -76,7 +79,7 @@ func spellInterface(tx *world.Tx, i *world.RouterInterface) (wire.RouterInterfac
 		return one, nil
 	case err != nil:
 		return one, err
-	case other.OppositeInterface != i.ID || there.Account.ID != i.OppositeAccount:
+	case other.OppositeInterface != i.ID || there.Account.ID != oppositeAccount(tx, i):
 		return one, nil
 	}
 	one.OppositeInterfaceStatus, one.OppositeInterfaceBusinessStatus = string(other.Status), "Normal"

@@ -51,7 +51,8 @@ func spellVBR(tx *world.Tx, v *world.VBR) (wire.VirtualBorderRouterType, error) 
 		PhysicalConnectionId: v.PhysicalConnection, PhysicalConnectionStatus: string(line.Status), PhysicalConnectionBusinessStatus: "Normal",
 		PhysicalConnectionOwnerUid: tx.Account.ID, AccessPointId: v.AccessPoint, VlanId: v.VLAN, VlanInterfaceId: v.Interface,
 		CircuitCode: v.CircuitCode, LocalGatewayIp: spellAddr(v.LocalGatewayIP), PeerGatewayIp: spellAddr(v.PeerGatewayIP),
-		PeeringSubnetMask: v.PeeringSubnetMask, RouteTableId: v.RouteTable, DetectMultiplier: int64(v.Multiplier), MinRxInterval: int64(v.MinRx),
+		PeeringSubnetMask: v.PeeringSubnetMask, EnableIpv6: v.IPv6, LocalIpv6GatewayIp: v.LocalIPv6, PeerIpv6GatewayIp: v.PeerIPv6,
+		PeeringIpv6SubnetMask: v.IPv6Mask, RouteTableId: v.RouteTable, DetectMultiplier: int64(v.Multiplier), MinRxInterval: int64(v.MinRx),
 		MinTxInterval: int64(v.MinTx), Bandwidth: v.Bandwidth, SitelinkEnable: v.SiteLink, ResourceGroupId: v.ResourceGroup,
 		ActivationTime: optionalStamp(v.ActivatedAt), TerminationTime: optionalStamp(v.TerminatedAt), RecoveryTime: optionalStamp(v.RecoveredAt),
 	}
@@ -66,7 +67,8 @@ func spellVBR(tx *world.Tx, v *world.VBR) (wire.VirtualBorderRouterType, error) 
 				PhysicalConnectionId: other.ID, PhysicalConnectionStatus: string(other.Status), PhysicalConnectionBusinessStatus: "Normal",
 				PhysicalConnectionOwnerUid: tx.Account.ID, Status: "Associated", VlanId: strconv.Itoa(l.VLAN), VlanInterfaceId: l.Interface,
 				CircuitCode: l.CircuitCode, LocalGatewayIp: spellAddr(l.LocalGatewayIP), PeerGatewayIp: spellAddr(l.PeerGatewayIP),
-				PeeringSubnetMask: l.PeeringSubnetMask,
+				PeeringSubnetMask: l.PeeringSubnetMask, EnableIpv6: l.IPv6, LocalIpv6GatewayIp: l.LocalIPv6, PeerIpv6GatewayIp: l.PeerIPv6,
+				PeeringIpv6SubnetMask: l.IPv6Mask,
 			})
 	}
 	return one, nil
@@ -93,7 +95,9 @@ func describeVirtualBorderRoutersForPhysicalConnection(tx *world.Tx, req *wire.D
 		set.VirtualBorderRouterForPhysicalConnectionType = append(set.VirtualBorderRouterForPhysicalConnectionType, wire.VirtualBorderRouterForPhysicalConnectionType{
 			VbrId: one.VbrId, VbrOwnerUid: owner(tx), Status: one.Status, Type: one.Type, CreationTime: one.CreationTime, VlanId: vlanOn(v, req.PhysicalConnectionId),
 			CircuitCode: one.CircuitCode, LocalGatewayIp: one.LocalGatewayIp, PeerGatewayIp: one.PeerGatewayIp, PeeringSubnetMask: one.PeeringSubnetMask,
-			ActivationTime: one.ActivationTime, TerminationTime: one.TerminationTime, RecoveryTime: one.RecoveryTime,
+			EnableIpv6: one.EnableIpv6, LocalIpv6GatewayIp: one.LocalIpv6GatewayIp, PeerIpv6GatewayIp: one.PeerIpv6GatewayIp,
+			PeeringIpv6SubnetMask: one.PeeringIpv6SubnetMask,
+			ActivationTime:        one.ActivationTime, TerminationTime: one.TerminationTime, RecoveryTime: one.RecoveryTime,
 			Bandwidth: strconv.Itoa(v.Bandwidth), PConnVbrBussinessStatus: "Normal",
 		})
 	}

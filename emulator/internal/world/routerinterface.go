@@ -34,10 +34,11 @@ type RouterInterface struct {
 	// VPC is the VPC of a Router of type VRouter.
 	VPC string `json:",omitempty"`
 	// Role is InitiatingSide or AcceptingSide.
-	Role                string
-	Spec                string
-	OppositeRegion      string
-	OppositeAccount     string
+	Role           string
+	Spec           string
+	OppositeRegion string
+	// OppositeAccount is empty when the other end is the account's own.
+	OppositeAccount     string `json:",omitempty"`
 	OppositeRouter      string `json:",omitempty"`
 	OppositeRouterType  string
 	OppositeInterface   string     `json:",omitempty"`

@@ -23,6 +23,11 @@ type VBRLine struct {
 	PeerGatewayIP      netip.Addr `json:",omitzero"`
 	PeeringSubnetMask  string     `json:",omitempty"`
 	CircuitCode        string     `json:",omitempty"`
+	// IPv6 says that the line carries IPv6 too, between LocalIPv6 and PeerIPv6. What is behind it is not emulated.
+	IPv6      bool   `json:",omitempty"`
+	LocalIPv6 string `json:",omitempty"`
+	PeerIPv6  string `json:",omitempty"`
+	IPv6Mask  string `json:",omitempty"`
 	// Interface is the router's interface on the line.
 	Interface string `json:",omitempty"`
 }
