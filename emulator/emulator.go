@@ -118,6 +118,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 		Dispatcher: e.dispatcher, World: e.world, Trail: e.trail, Contents: e.contents,
 		AuthOff: e.config.authOff, Version: e.config.version,
 		CA: e.ca.PEM(), Listeners: e.Listeners, Reset: e.Reset, OpenGateway: e.OpenGateway,
+		Outside: outside{e},
 	})
 	if err := e.plant(); err != nil {
 		return err

@@ -23,7 +23,5 @@ var (
 	ErrRedundancyTaskNotExist     = apierr.New(404, "BucketDataRedundancyTransitionTaskNotExist", "The task of the redundancy transition does not exist.", docErrors)
 	ErrRedundancyTaskExists       = apierr.New(409, "BucketDataRedundancyTransitionTaskAlreadyExist", "The bucket has a task of redundancy transition.", docErrors)
 	ErrInvalidRedundancy          = apierr.New(400, "InvalidTargetRedundancyType", "The bucket cannot change to this redundancy.", docErrors)
-	ErrInvalidAction              = apierr.New(400, "InvalidArgument", "The action is not known.", docErrors)
-	ErrNoSuchDataPipeline         = apierr.New(404, "NoSuchDataPipeline", "The data pipeline does not exist.", docErrors)
-	ErrOverwriteForbidden         = apierr.New(409, "FileAlreadyExists", "The object you specified already exists and can not be overwritten.", docErrors)
+	ErrNoSuchDataPipeline         = apierr.New(404, "NoSuchDataPipeline", "The specified resource dataPipeline is not found.", docErrors)
 )

@@ -9,5 +9,7 @@ const docImages = "OSS data processing guide, Common errors"
 var (
 	ErrImageBadRequest = apierr.New(400, "BadRequest", "The image cannot be processed like this.", docImages)
 	ErrImageTooLarge   = apierr.New(400, "ImageTooLarge", "The image size exceeds the limit.", docImages)
-	ErrWatermark       = apierr.New(400, "WatermarkError", "The watermark cannot be made.", docImages)
+	// ErrImmClient is what the service answers, in the official Go SDK's own test, when no project is attached (A0270).
+	ErrImmClient = apierr.New(404, "Imm Client", "ResourceNotFound, The specified resource Attachment is not found.", "OSS API reference, AsyncProcessObject")
+	ErrWatermark = apierr.New(400, "WatermarkError", "The watermark cannot be made.", docImages)
 )

@@ -47,16 +47,6 @@ type RegionInfo struct {
 	AccelerateEndpoint string
 }
 
-// ListLiveChannelResult answers ListLiveChannel of a bucket without channels.
-type ListLiveChannelResult struct {
-	XMLName     xml.Name `xml:"ListLiveChannelResult"`
-	Prefix      string
-	Marker      string
-	MaxKeys     int
-	IsTruncated bool
-	NextMarker  string
-}
-
 // CloudBoxes answers ListCloudBoxes; the emulator has none.
 type CloudBoxes struct {
 	XMLName     xml.Name `xml:"ListCloudBoxResult"`

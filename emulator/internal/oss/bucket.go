@@ -207,7 +207,7 @@ func DeleteBucket(tx *world.Tx, name string) error {
 	if uploads > 0 {
 		return wire.ErrBucketNotEmpty.Saying("The bucket has multipart uploads. Please abort them first.").Detail("BucketName", name)
 	}
-	if err := ClearLifecycle(tx, name); err != nil {
+	if err := forgetDocuments(tx, name); err != nil {
 		return err
 	}
 	if err := forgetSettings(tx, name); err != nil {

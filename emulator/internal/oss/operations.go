@@ -62,6 +62,13 @@ var basicOperations = map[wire.Operation]Operation{
 	wire.OpGetBucketLifecycle:    {regions.OSSBucket, AccessOwner, "GetBucketLifecycle", false},
 	wire.OpDeleteBucketLifecycle: {regions.OSSBucket, AccessOwner, "DeleteBucketLifecycle", true},
 	wire.OpGetBucketWorm:         {regions.OSSBucket, AccessOwner, "GetBucketWorm", false},
+	wire.OpPutAsyncFetchTask:     {regions.OSSObject, AccessOwner, "PutObject", true},
+	wire.OpGetAsyncFetchTask:     {regions.OSSObject, AccessOwner, "GetObject", false},
+	wire.OpPutLiveChannel:        {regions.OSSLiveChannel, AccessOwner, "PutLiveChannel", true},
+	wire.OpPutLiveChannelStatus:  {regions.OSSLiveChannel, AccessOwner, "PutLiveChannelStatus", true},
+	wire.OpDeleteLiveChannel:     {regions.OSSLiveChannel, AccessOwner, "DeleteLiveChannel", true},
+	wire.OpPostVodPlaylist:       {regions.OSSLiveChannel, AccessOwner, "PostVodPlaylist", true},
+	wire.OpGetVodPlaylist:        {regions.OSSLiveChannel, AccessOwner, "GetVodPlaylist", false},
 	wire.OpListLiveChannel:       {regions.OSSLiveChannel, AccessOwner, "ListLiveChannel", false},
 	wire.OpGetLiveChannelInfo:    {regions.OSSLiveChannel, AccessOwner, "GetLiveChannel", false},
 	wire.OpGetLiveChannelStat:    {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelStat", false},
@@ -73,6 +80,7 @@ var basicOperations = map[wire.Operation]Operation{
 	wire.OpListObjectsV2:         {regions.OSSObject, AccessList, "ListObjects", false},
 	wire.OpListObjectVersions:    {regions.OSSObject, AccessList, "ListObjectVersions", false},
 	wire.OpPutObject:             {regions.OSSObject, AccessWrite, "PutObject", true},
+	wire.OpPostObject:            {regions.OSSObject, AccessWrite, "PutObject", true},
 	wire.OpAppendObject:          {regions.OSSObject, AccessWrite, "PutObject", true},
 	wire.OpCopyObject:            {regions.OSSObject, AccessWrite, "PutObject", true},
 	wire.OpGetObject:             {regions.OSSObject, AccessRead, "GetObject", false},
@@ -117,12 +125,7 @@ var basicOperations = map[wire.Operation]Operation{
 // lawful names the capability of operations that the emulator does not answer but of which the law speaks: where a
 // region refuses them, the refusal is the region's and not the emulator's.
 var lawful = map[wire.Operation]regions.Capability{
-	wire.OpPutLiveChannel:       regions.OSSLiveChannel,
-	wire.OpPutLiveChannelStatus: regions.OSSLiveChannel,
-	wire.OpDeleteLiveChannel:    regions.OSSLiveChannel,
-	wire.OpPostVodPlaylist:      regions.OSSLiveChannel,
-	wire.OpGetVodPlaylist:       regions.OSSLiveChannel,
-	wire.OpAsyncProcessObject:   regions.OSSImageProcess,
+	wire.OpAsyncProcessObject: regions.OSSImageProcess,
 }
 
 // Capability is what an operation needs of its region.

@@ -110,6 +110,7 @@ var configOperations = map[wire.Operation]Operation{
 	wire.OpPutBucketRtc:                 {regions.OSSReplication, AccessOwner, "PutBucketRtc", true},
 
 	wire.OpListCloudBoxes:          {regions.OSSService, AccessService, "ListCloudBoxes", false},
+	wire.OpDoDataPipeLineAction:    {regions.OSSService, AccessService, "DoDataPipeLineAction", false},
 	wire.OpGetUserQosInfo:          {regions.OSSService, AccessService, "GetUserQosInfo", false},
 	wire.OpGetPublicAccessBlock:    {regions.OSSService, AccessService, "GetPublicAccessBlock", false},
 	wire.OpPutPublicAccessBlock:    {regions.OSSService, AccessService, "PutPublicAccessBlock", true},

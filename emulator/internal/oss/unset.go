@@ -7,22 +7,12 @@ import (
 // Unset answers for a setting that the emulator does not let anybody make: what the service says of a bucket on which
 // it was never made. Setting it is refused by name, so these answers are true.
 func Unset(op wire.Operation) (document any, err error, known bool) {
-	if answer, ok := unsetDocuments[op]; ok {
-		return answer, nil, true
-	}
 	if refusal, ok := unsetErrors[op]; ok {
 		return nil, refusal, true
 	}
 	return nil, nil, false
 }
 
-var unsetDocuments = map[wire.Operation]any{
-	wire.OpListLiveChannel: &wire.ListLiveChannelResult{MaxKeys: wire.DefaultKeys},
-}
-
 var unsetErrors = map[wire.Operation]error{
-	wire.OpGetLiveChannelInfo:    wire.ErrNoSuchLiveChannel,
-	wire.OpGetLiveChannelStat:    wire.ErrNoSuchLiveChannel,
-	wire.OpGetLiveChannelHistory: wire.ErrNoSuchLiveChannel,
-	wire.OpSealAppendObject:      wire.ErrSealNotSupported, // as on the service, unless it was opened for the account
+	wire.OpSealAppendObject: wire.ErrSealNotSupported, // as on the service, unless it was opened for the account
 }

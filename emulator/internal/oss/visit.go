@@ -26,8 +26,10 @@ func NoteVisit(tx *world.Tx, bucket string, o *world.Object) error {
 		}
 		return nil
 	})
-	if errors.Is(err, wire.ErrNoSuchVersion) {
+	if missingVersion(err) {
 		return nil
 	}
 	return err
 }
+
+func missingVersion(err error) bool { return errors.Is(err, wire.ErrNoSuchVersion) }

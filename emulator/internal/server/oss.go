@@ -54,6 +54,8 @@ type ossCall struct {
 	pageStatus int
 	// wrote are keys that the request changed beside the one that it names.
 	wrote []string
+	// form is that of a PostObject, nil for every other operation.
+	form *ossForm
 	// freed are segments to forget once the transaction has let go of them.
 	freed []world.Segment
 }
@@ -64,7 +66,7 @@ type ossHandler func(*ossCall) error
 // ossHandlers are merged from the files of this package that answer OSS.
 func ossHandlers() map[wire.Operation]ossHandler {
 	all := make(map[wire.Operation]ossHandler)
-	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossLifecycleHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers, ossCnameHandlers, ossRedundancyHandlers, ossMetaQueryHandlers, ossProcessHandlers, ossSelectHandlers} {
+	for _, some := range []map[wire.Operation]ossHandler{ossBucketHandlers, ossSettingHandlers, ossListHandlers, ossObjectHandlers, ossWriteHandlers, ossUploadHandlers, ossVersionHandlers, ossWormHandlers, ossRestoreHandlers, ossLifecycleHandlers, ossPostHandlers, ossLiveHandlers, ossFetchHandlers, ossConfigHandlers, ossPolicyHandlers, ossPointHandlers, ossLoggingHandlers, ossWebsiteHandlers, ossInventoryHandlers, ossReplicationHandlers, ossCnameHandlers, ossRedundancyHandlers, ossMetaQueryHandlers, ossProcessHandlers, ossSelectHandlers} {
 		for op, h := range some {
 			all[op] = h
 		}
@@ -119,7 +121,7 @@ func (c *ossCall) pass() (err error) {
 	}
 	for _, gate := range []func(*ossCall) error{
 		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
-		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).browse, (*ossCall).emulated, (*ossCall).unread, (*ossCall).authorize, (*ossCall).welcome,
+		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).browse, (*ossCall).emulated, (*ossCall).unread, (*ossCall).limitTraffic, (*ossCall).authorize, (*ossCall).welcome,
 	} {
 		if err := gate(c); err != nil || c.status != 0 {
 			return c.amend(err)
@@ -215,7 +217,7 @@ func (c *ossCall) explain(err error) *apierr.Error {
 		if c.req != nil && errors.Is(known, wire.ErrAccessDenied) && c.req.Bucket != "" {
 			known = known.Detail("BucketName", c.req.Bucket)
 		}
-		return known
+		return c.numbered(known)
 	case errors.Is(err, blob.ErrNotFound): // and the record still points to it: it came without its bytes
 		return wire.ErrContentMissing
 	case errors.Is(err, context.Canceled):
@@ -226,6 +228,17 @@ func (c *ossCall) explain(err error) *apierr.Error {
 	e.Verdict, e.Status = audit.Failed, http.StatusInternalServerError
 	c.s.dispatcher.Note(e)
 	return wire.ErrInternalError
+}
+
+// numbered gives the number of a cause to the errors whose number depends on what the operation acts on.
+func (c *ossCall) numbered(e *apierr.Error) *apierr.Error {
+	if c.req == nil || !errors.Is(e, wire.ErrMalformedXML) || e.Code != wire.ErrMalformedXML.Code {
+		return e
+	}
+	if c.req.Key == "" {
+		return e.Detail("EC", "0015-00000231")
+	}
+	return e.Detail("EC", "0016-00000608")
 }
 
 // stamp writes the headers that are known only when an answer begins.

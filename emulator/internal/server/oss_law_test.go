@@ -23,10 +23,25 @@ func TestLiveChannelsAreRefusedInFinance(t *testing.T) {
 		finance.refused(400, "OperationNotSupported", "GET", bucket, "live", "")
 	}
 	b.must("PUT", "live-public", "", "")
-	got := b.refused(400, "ActionNotEmulated", "PUT", "live-public/ch", "live", channel)
-	if got.Header.Get("x-ringfence-rule") != "" {
-		t.Error("the public cloud has live channels; that they are not emulated is no law")
+	made := b.must("PUT", "live-public/ch", "live", channel)
+	if !strings.Contains(string(made.body), "rtmp://live-public.oss-cn-") || !strings.Contains(string(made.body), "/ch/playlist.m3u8") {
+		t.Errorf("channel: %s", made.body)
 	}
+	b.must("PUT", "live-public/ch", "live&status=disabled", "")
+	if a := b.must("GET", "live-public/ch", "live", ""); a.element(t, "Status") != "disabled" || a.element(t, "FragDuration") != "5" {
+		t.Errorf("channel: %s", a.body)
+	}
+	if a := b.must("GET", "live-public/ch", "live&comp=stat", ""); a.element(t, "Status") != "Disabled" {
+		t.Errorf("stat: %s", a.body)
+	}
+	b.must("GET", "live-public/ch", "live&comp=history", "")
+	if a := b.must("GET", "live-public", "live&prefix=c", ""); a.element(t, "Name") != "ch" {
+		t.Errorf("list: %s", a.body)
+	}
+	b.refused(404, "NoSuchKey", "POST", "live-public/ch/list.m3u8", "vod&startTime=1&endTime=2", "")
+	b.refused(400, "InvalidArgument", "PUT", "live-public/ch", "live", "<LiveChannelConfiguration><Target><Type>FLV</Type></Target></LiveChannelConfiguration>")
+	b.must("DELETE", "live-public/ch", "live", "")
+	b.refused(404, "NoSuchLiveChannel", "GET", "live-public/ch", "live", "")
 }
 
 // proves: F4-oss-public-bucket

@@ -14,7 +14,17 @@ var ossMetaQueryHandlers = map[wire.Operation]ossHandler{
 	wire.OpDoMetaQuery:        (*ossCall).metaQuery,
 	wire.OpCloseMetaQuery:     (*ossCall).closeMetaQuery,
 	// Data sets are opened for an account by the service; for all others it answers like this, and so does the emulator.
-	wire.OpDoMetaQueryAction: func(*ossCall) error { return wire.ErrOperationNotSupported },
+	wire.OpDoMetaQueryAction:    func(*ossCall) error { return wire.ErrOperationNotSupported },
+	wire.OpDoDataPipeLineAction: (*ossCall).dataPipeline,
+}
+
+// dataPipeline answers as the service does for an account for which no data pipeline was opened: there are none, and none
+// can be made.
+func (c *ossCall) dataPipeline() error {
+	if c.req.Query.Get("action") == "listDataPipelineConfigurations" {
+		return c.text("application/json", `{"DataPipelineConfigurations":[]}`)
+	}
+	return wire.ErrNoSuchDataPipeline
 }
 
 func (c *ossCall) openMetaQuery() error {

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"io"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,14 +24,12 @@ const mirrorTime = 30 * time.Second
 // ever asked.
 func (c *ossCall) mirror(rule *wire.RoutingRule, key string) error {
 	d := rule.Redirect
-	if c.s.options.Outward == nil {
-		return wire.ErrMirrorFailed.Saying("Mirroring failed: no workload is registered that could be the origin.")
+	client := c.s.outside(c.r.Context())
+	client.Timeout = mirrorTime
+	if d.MirrorFollowRedirect == nil || *d.MirrorFollowRedirect {
+		client.CheckRedirect = nil // ten at most, as net/http does
 	}
-	client := http.Client{Transport: c.s.options.Outward, Timeout: mirrorTime}
-	if d.MirrorFollowRedirect != nil && !*d.MirrorFollowRedirect {
-		client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	}
-	target := d.MirrorURL + wire.EscapeKey(key)
+	target := d.MirrorURL + strings.TrimPrefix((&url.URL{Path: "/" + key}).EscapedPath(), "/")
 	if q := c.r.URL.RawQuery; q != "" && (isTrue(d.PassQueryString) || isTrue(d.MirrorPassQueryString)) {
 		target += "?" + q
 	}

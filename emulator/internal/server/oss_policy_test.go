@@ -64,7 +64,7 @@ func TestBucketPolicies(t *testing.T) {
 	b.must("GET", "pol", "bucketInfo", "")
 
 	for name, bad := range map[string]string{
-		"no JSON": "{", "no principal": statement(`{"Effect":"Allow","Action":"oss:*","Resource":"*"}`),
+		"no JSON": "{", "two principals": statement(`{"Effect":"Allow","Action":"oss:*","Resource":"*","Principal":"*","NotPrincipal":"1"}`),
 		"another product": statement(`{"Effect":"Allow","Action":"ecs:*","Principal":"*","Resource":"*"}`),
 		"a key":           statement(`{"Effect":"Allow","Action":"oss:*","Principal":"*","Resource":"*","Condition":{"StringEquals":{"rds:X":"1"}}}`),
 	} {

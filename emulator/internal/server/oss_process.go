@@ -18,7 +18,8 @@ import (
 )
 
 var ossProcessHandlers = map[wire.Operation]ossHandler{
-	wire.OpProcessObject: (*ossCall).processObject,
+	wire.OpProcessObject:      (*ossCall).processObject,
+	wire.OpAsyncProcessObject: (*ossCall).asyncProcessObject,
 }
 
 // processed reports whether a download asks for its object to be processed first.
@@ -190,6 +191,17 @@ func (c *ossCall) processObject() error {
 	}
 }
 
+// asyncProcessObject answers as for a bucket to which no project of Intelligent Media Management is attached; none can be.
+func (c *ossCall) asyncProcessObject() error {
+	if _, err := c.body(wire.MaxProcessBody); err != nil {
+		return err
+	}
+	if _, err := c.object(); err != nil {
+		return err
+	}
+	return wire.ErrImmClient
+}
+
 // plusAsIs keeps the plus signs of an instruction, which clients do not escape.
 func plusAsIs(form string) string {
 	out := make([]byte, 0, len(form))
@@ -243,7 +255,7 @@ func (c *ossCall) saveAs(p wire.Process, res *imaging.Result) error {
 		c.freed = append(c.freed, w.Segment)
 		return err
 	}
-	answer, err := json.Marshal(wire.ProcessResult{Bucket: target.ID, FileSize: len(res.Body), Object: o.Key, Status: "OK"})
+	answer, err := json.Marshal(wire.ProcessResult{Bucket: p.Bucket, FileSize: len(res.Body), Object: o.Key, Status: "OK"})
 	if err != nil {
 		return err
 	}

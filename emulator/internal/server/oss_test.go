@@ -142,7 +142,7 @@ func TestAnswersOfAnObject(t *testing.T) {
 	b.refused(400, "InvalidDigest", "PUT", "objects/o2", "", "x", "Content-MD5: "+base64.StdEncoding.EncodeToString(sum[:]))
 	b.refused(409, "FileAlreadyExists", "PUT", "objects/o", "", "x", "x-oss-forbid-overwrite: true")
 	b.refused(400, "NotImplemented", "PUT", "objects/o", "", "x", "If-Match: *")
-	b.refused(400, "NotImplemented", "PUT", "objects/o", "", "x", "x-oss-callback: e30=")
+	b.refused(400, "InvalidArgument", "PUT", "objects/o", "", "x", "x-oss-callback: e30=")
 	b.refused(404, "NoSuchVersion", "GET", "objects/o", "versionId=abc", "")
 	b.must("DELETE", "objects/o", "", "")
 	b.must("DELETE", "objects/o", "", "")

@@ -10,15 +10,15 @@ import (
 var ossHeaders = setOf("date security-token content-sha256 user-agent acl storage-class resource-group-id bucket-tagging " +
 	"object-acl tagging tagging-directive metadata-directive forbid-overwrite copy-source copy-source-range " +
 	"copy-source-if-match copy-source-if-none-match copy-source-if-modified-since copy-source-if-unmodified-since " +
-	"server-side-encryption server-side-encryption-key-id server-side-data-encryption symlink-target range-behavior allow-same-action-overlap bypass-governance-retention complete-all hash-crc64ecma")
+	"server-side-encryption server-side-encryption-key-id server-side-data-encryption symlink-target range-behavior allow-same-action-overlap bypass-governance-retention callback callback-var traffic-limit task-id persistent-headers " +
+	"object-worm-mode object-worm-retain-until-date object-worm-legal-hold complete-all hash-crc64ecma")
 
 // ossRefusedHeaders ask for something that a client would miss if it did not happen.
-var ossRefusedHeaders = setOf("callback callback-var " +
-	"server-side-encryption-customer-algorithm server-side-encryption-customer-key server-side-encryption-customer-key-md5 " +
-	"object-worm-mode object-worm-retain-until-date object-worm-legal-hold persistent-headers rename-source delete-source")
+var ossRefusedHeaders = setOf("server-side-encryption-customer-algorithm server-side-encryption-customer-key server-side-encryption-customer-key-md5 " +
+	"rename-source delete-source")
 
-// ossRefusedParams are the same in the query.
-var ossRefusedParams = setOf("callback callback-var")
+// callsBack are the operations that tell an application of their success.
+var callsBack = map[wire.Operation]bool{wire.OpPutObject: true, wire.OpPostObject: true, wire.OpCompleteMultipartUpload: true}
 
 func setOf(names string) map[string]bool {
 	set := make(map[string]bool)
@@ -42,13 +42,8 @@ func (c *ossCall) unread() error {
 		}
 		ignored = append(ignored, "x-oss-"+short)
 	}
-	for _, p := range c.req.Query {
-		if ossRefusedParams[p.Name] {
-			return wire.ErrNotEmulated.With(string(c.req.Op) + " with " + p.Name)
-		}
-		if p.Name == "x-oss-traffic-limit" {
-			ignored = append(ignored, p.Name)
-		}
+	if (c.r.Header.Get("X-Oss-Callback") != "" || c.req.Query.Has("callback")) && !callsBack[c.req.Op] {
+		ignored = append(ignored, "callback")
 	}
 	if len(ignored) == 0 {
 		return nil

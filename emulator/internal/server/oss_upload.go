@@ -35,7 +35,7 @@ func (c *ossCall) initiateUpload() error {
 	}
 	u := &world.Upload{
 		Key: o.Key, StorageClass: o.StorageClass, ACL: o.ACL, Headers: o.Headers, UserMeta: o.UserMeta, Tags: o.Tags,
-		Encryption: o.Encryption, KeepOld: c.keepOld(),
+		Encryption: o.Encryption, KeepOld: c.keepOld(), Persistent: o.Persistent, Sequential: c.req.Query.Has("sequential"),
 	}
 	if err := c.change(func(tx *world.Tx) error { return oss.InitiateUpload(tx, c.bucket, u) }); err != nil {
 		return err
@@ -149,7 +149,12 @@ func (c *ossCall) completeUpload() error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.findUpload(ecUpload); err != nil {
+	u, err := c.findUpload(ecUpload)
+	if err != nil {
+		return err
+	}
+	cb, err := c.callback()
+	if err != nil {
 		return err
 	}
 	asked := oss.Completion{ACL: c.r.Header.Get("X-Oss-Object-Acl"), KeepOld: c.keepOld()}
@@ -170,7 +175,16 @@ func (c *ossCall) completeUpload() error {
 	if err := c.compact(o); err != nil {
 		return err
 	}
+	if u.Sequential {
+		if err := c.sequentialMD5(o); err != nil {
+			return err
+		}
+	}
 	c.written(o)
+	c.w.Header().Del("Content-Md5") // would speak of this answer's body
+	if cb != nil {
+		return c.callBack(cb, o)
+	}
 	doc := &wire.CompleteMultipartUploadResult{
 		Location: "http://" + c.bucket.ID + "." + externalEndpoint(c.location) + "/" + wire.EscapeKey(o.Key),
 		Bucket:   c.bucket.ID, Key: o.Key, ETag: quoted(o.ETag),

@@ -41,6 +41,12 @@ func (c *ossCall) newObject() (*world.Object, error) {
 	if o.Headers, o.UserMeta, err = c.describe(); err != nil {
 		return nil, err
 	}
+	if o.Persistent, err = c.persistent(); err != nil {
+		return nil, err
+	}
+	if err := c.newRetention(o); err != nil {
+		return nil, err
+	}
 	o.Encryption, err = c.encryption()
 	return o, err
 }
@@ -78,6 +84,10 @@ func (c *ossCall) putObject() error {
 	if err != nil {
 		return err
 	}
+	cb, err := c.callback()
+	if err != nil {
+		return err
+	}
 	if err := c.refuseExisting(); err != nil {
 		return err
 	}
@@ -90,6 +100,9 @@ func (c *ossCall) putObject() error {
 		return err
 	}
 	c.written(o)
+	if cb != nil {
+		return c.callBack(cb, o)
+	}
 	return c.done(http.StatusOK)
 }
 

@@ -38,8 +38,8 @@ type Options struct {
 	Trail      *audit.Trail
 	// Contents keeps the bytes of objects.
 	Contents *oss.Contents
-	// Outward reaches the workloads that are registered inside the emulated world; nil reaches none.
-	Outward http.RoundTripper
+	// Outside reaches registered workloads; nil reaches nothing.
+	Outside Outside
 	// AuthOff takes every key as the account that it names and verifies nothing.
 	AuthOff bool
 	// Version is told by health and version.

@@ -19,9 +19,10 @@ var (
 		}
 		return []string{o.Key}
 	})
-	documents = store.Define("bucketdocument", func(d *BucketDocument) string { return d.Name })
-	uploads   = store.Define("upload", func(u *Upload) string { return UploadID(u.Key, u.ID) })
-	parts     = store.Define("part", func(p *Part) string { return PartID(p.Upload, p.Number) })
+	liveChannels = store.Define("livechannel", func(c *LiveChannel) string { return c.Name })
+	documents    = store.Define("bucketdocument", func(d *BucketDocument) string { return d.Name })
+	uploads      = store.Define("upload", func(u *Upload) string { return UploadID(u.Key, u.ID) })
+	parts        = store.Define("part", func(p *Part) string { return PartID(p.Upload, p.Number) })
 )
 
 // VersionID is the id of the record of a version that is not current: versions are listed by key and newest first.
@@ -64,6 +65,11 @@ func (t *ossTables) Versions(bucket string) store.Table[Object] {
 // NullVersions finds those among Versions that are called null, by their key.
 func (t *ossTables) NullVersions(bucket string) store.View[Object] {
 	return nullVersions.In(t.ossStore, inBucket(bucket))
+}
+
+// LiveChannels are the live channels of a bucket.
+func (t *ossTables) LiveChannels(bucket string) store.Table[LiveChannel] {
+	return liveChannels.In(t.ossStore, inBucket(bucket))
 }
 
 // BucketDocuments are the settings of a bucket that are kept as documents.

@@ -1,0 +1,128 @@
+package server
+
+import (
+	"encoding/base64"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	wire "github.com/ringfence-dev/ringfence/api/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+)
+
+// Bounds of x-oss-traffic-limit, in bit/s.
+const (
+	minTraffic = 819200
+	maxTraffic = 838860800
+)
+
+// limitTraffic makes the bodies of a request and its answer pass no faster than the client asks for.
+func (c *ossCall) limitTraffic() error {
+	text := c.r.Header.Get("X-Oss-Traffic-Limit")
+	if text == "" {
+		text = c.req.Query.Get("x-oss-traffic-limit")
+	}
+	if text == "" {
+		return nil
+	}
+	rate, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || rate < minTraffic || rate > maxTraffic {
+		return wire.ErrTrafficLimit.Detail("ArgumentName", "x-oss-traffic-limit").Detail("ArgumentValue", text)
+	}
+	c.r.Body = slowBody{c.r.Body, &pace{wall: c.s.world.Clock().Wall, rate: rate / 8}}
+	c.w = slowWriter{c.w, &pace{wall: c.s.world.Clock().Wall, rate: rate / 8}}
+	return nil
+}
+
+// pace holds bytes back until their time has come.
+type pace struct {
+	wall  func() time.Time
+	rate  int64 // bytes a second
+	began time.Time
+	sent  int64
+}
+
+// chunk is how much passes at a time.
+const chunk = 16 << 10
+
+func (p *pace) wait(n int) {
+	if p.began.IsZero() {
+		p.began = p.wall()
+	}
+	p.sent += int64(n)
+	due := p.began.Add(time.Duration(float64(p.sent) / float64(p.rate) * float64(time.Second)))
+	if ahead := due.Sub(p.wall()); ahead > 0 {
+		time.Sleep(ahead)
+	}
+}
+
+type slowBody struct {
+	io.ReadCloser
+	pace *pace
+}
+
+func (b slowBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p[:min(len(p), chunk)])
+	b.pace.wait(n)
+	return n, err
+}
+
+type slowWriter struct {
+	http.ResponseWriter
+	pace *pace
+}
+
+func (w slowWriter) Write(p []byte) (written int, err error) {
+	for len(p) > 0 && err == nil {
+		n := 0
+		n, err = w.ResponseWriter.Write(p[:min(len(p), chunk)])
+		if f, ok := w.ResponseWriter.(http.Flusher); ok {
+			f.Flush()
+		}
+		w.pace.wait(n)
+		written, p = written+n, p[n:]
+	}
+	return written, err
+}
+
+// persistent reads x-oss-persistent-headers: names with values in base64, name:value,name:value. Every download of the
+// object carries them.
+func (c *ossCall) persistent() (map[string]string, error) {
+	text := c.r.Header.Get("X-Oss-Persistent-Headers")
+	if text == "" {
+		return nil, nil
+	}
+	headers := make(map[string]string)
+	for pair := range strings.SplitSeq(text, ",") {
+		name, value, ok := strings.Cut(strings.TrimSpace(pair), ":")
+		raw, err := base64.StdEncoding.DecodeString(value)
+		if !ok || err != nil || !headerName(name) || strings.ContainsAny(string(raw), "\r\n\x00") {
+			return nil, wire.ErrPersistentHeaders.Detail("ArgumentName", "x-oss-persistent-headers").Detail("ArgumentValue", text)
+		}
+		headers[http.CanonicalHeaderKey(name)] = string(raw)
+	}
+	return headers, nil
+}
+
+func headerName(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c != '-' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// sequentialMD5 gives an object that was uploaded in order the hash of its whole content, which other uploads of parts do
+// not have.
+func (c *ossCall) sequentialMD5(o *world.Object) error {
+	sum, err := c.s.contents.Sum(o)
+	if err != nil {
+		return bodyError(err)
+	}
+	o.MD5 = sum
+	return c.change(func(tx *world.Tx) error { return oss.SetMD5(tx, c.bucket.ID, o) })
+}
