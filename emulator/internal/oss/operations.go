@@ -125,7 +125,6 @@ var basicOperations = map[wire.Operation]Operation{
 // lawful names the capability of operations that the emulator does not answer but of which the law speaks: where a
 // region refuses them, the refusal is the region's and not the emulator's.
 var lawful = map[wire.Operation]regions.Capability{
-	wire.OpAsyncProcessObject: regions.OSSImageProcess,
 }
 
 // Capability is what an operation needs of its region.
