@@ -120,7 +120,7 @@ func TestPoliciesAreChecked(t *testing.T) {
 	seen := b.OK("Cloudfw DescribeControlPolicy", "AclUuid", a.Get("AclUuid"), "CurrentPage", "1", "PageSize", "10")
 	for path, want := range map[string]string{
 		"TotalCount": "1", "Policys.0.SourceGroupType": "ip", "Policys.0.SourceGroupCidrs": `["203.0.113.0/24","203.0.114.0/24"]`,
-		"Policys.0.DestPortGroupPorts": `["80/80","443/443"]`, "Policys.0.SpreadCnt": "4", "Policys.0.Release": "true", "Policys.0.DestPort": "",
+		"Policys.0.DestPortGroupPorts": `["80/80","443/443"]`, "Policys.0.SpreadCnt": "4", "Policys.0.Release": "true", "Policys.0.DestPort": "80/80,443/443",
 	} {
 		if got := seen.Get(path); got != want {
 			t.Errorf("%s is %q, want %q", path, got, want)

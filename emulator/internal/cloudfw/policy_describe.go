@@ -72,6 +72,9 @@ func view(tx *world.Tx, p *world.ControlPolicy) (wire.Policy, error) {
 	if _, v.DestPortGroupPorts, err = at[2].lookUp(tx); err != nil {
 		return v, err
 	}
+	if p.DestPortType == world.SideGroup {
+		v.DestPort = strings.Join(v.DestPortGroupPorts, ",") // A0334
+	}
 	v.SpreadCnt, err = spread(tx, p)
 	return v, err
 }
