@@ -108,33 +108,20 @@ func accessLists(tx *world.Tx, l *world.Listener) ([]*world.AccessControlList, e
 // compilePool reads the servers of a listener, or of one of its rules.
 func (l *listener) compilePool(tx *world.Tx, svc *service, r *world.ForwardingRule) (*pool, error) {
 	p := &pool{scheduler: svc.listener.Scheduler, sticky: svc.listener.Sticky}
-	group, id := svc.listener.VServerGroup, svc.listener.ID
+	id := svc.listener.ID
 	if r != nil {
-		group, id = r.VServerGroup, r.ID
+		id = r.ID
 		if !r.Sync {
 			p.scheduler, p.sticky = r.Scheduler, r.Sticky
 		}
 	}
+	p.pair = r == nil && svc.listener.VServerGroup == "" && svc.listener.MasterSlaveGroup != ""
 	p.picker = l.picker(id)
-	backends := svc.balancer.Backends
-	switch {
-	case group != "":
-		g, err := tx.VServerGroups.Get(group)
-		if err != nil {
-			return nil, err
-		}
-		backends = g.Backends
-	case svc.listener.MasterSlaveGroup != "":
-		g, err := tx.MasterSlaveGroups.Get(svc.listener.MasterSlaveGroup)
-		if err != nil {
-			return nil, err
-		}
-		backends, p.pair = g.Backends, true
+	backends, err := tx.ServersBehind(svc.balancer, svc.listener, r)
+	if err != nil {
+		return nil, err
 	}
 	for _, backend := range backends {
-		if backend.Port == 0 {
-			backend.Port = svc.listener.BackendPort
-		}
 		s, err := l.compileServer(tx, svc, r, backend)
 		if err != nil {
 			return nil, err

@@ -80,21 +80,18 @@ func (c *checker) collectInstance(tx *world.Tx, i *world.Instance, found map[str
 // and rules by groups.
 func behindOf(tx *world.Tx, server string) ([]checked, error) {
 	var all []checked
-	take := func(l *world.Listener, rule *world.ForwardingRule, backends []world.Backend) error {
+	take := func(l *world.Listener, rule *world.ForwardingRule) error {
 		b, err := tx.LoadBalancers.Get(l.LoadBalancer)
 		if err != nil {
 			return err
 		}
-		for _, s := range backends {
-			if s.Server != server {
-				continue
+		servers, err := tx.ServersBehind(b, l, rule)
+		for _, s := range servers {
+			if s.Server == server {
+				all = append(all, checked{b, l, rule, s})
 			}
-			if s.Port == 0 {
-				s.Port = l.BackendPort
-			}
-			all = append(all, checked{b, l, rule, s})
 		}
-		return nil
+		return err
 	}
 	for b, err := range tx.LoadBalancersByServer.Each(server) {
 		if err != nil {
@@ -102,7 +99,7 @@ func behindOf(tx *world.Tx, server string) ([]checked, error) {
 		}
 		for l, err := range tx.ListenersByLoadBalancer.Each(b.ID) {
 			if err == nil && l.VServerGroup == "" && l.MasterSlaveGroup == "" && l.ForwardPort == 0 {
-				err = take(l, nil, b.Backends)
+				err = take(l, nil)
 			}
 			if err != nil {
 				return nil, err
@@ -110,40 +107,41 @@ func behindOf(tx *world.Tx, server string) ([]checked, error) {
 		}
 	}
 	for g, err := range tx.VServerGroupsByServer.Each(server) {
+		if err == nil {
+			err = behindGroup(tx, g.ID, take)
+		}
 		if err != nil {
 			return nil, err
-		}
-		if err := behindGroup(tx, g.ID, g.Backends, take); err != nil {
-			return nil, err
-		}
-		for rule, err := range tx.ForwardingRulesByGroup.Each(g.ID) {
-			if err != nil {
-				return nil, err
-			}
-			l, err := tx.Listeners.Get(rule.Listener())
-			if err == nil {
-				err = take(l, rule, g.Backends)
-			}
-			if err != nil {
-				return nil, err
-			}
 		}
 	}
 	for g, err := range tx.MasterSlaveGroupsByServer.Each(server) {
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = behindGroup(tx, g.ID, take)
 		}
-		if err := behindGroup(tx, g.ID, g.Backends, take); err != nil {
+		if err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
 
-func behindGroup(tx *world.Tx, group string, backends []world.Backend, take func(*world.Listener, *world.ForwardingRule, []world.Backend) error) error {
+// behindGroup visits the listeners and rules that send to a group.
+func behindGroup(tx *world.Tx, group string, take func(*world.Listener, *world.ForwardingRule) error) error {
 	for l, err := range tx.ListenersByGroup.Each(group) {
 		if err == nil {
-			err = take(l, nil, backends)
+			err = take(l, nil)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for rule, err := range tx.ForwardingRulesByGroup.Each(group) {
+		if err != nil {
+			return err
+		}
+		l, err := tx.Listeners.Get(rule.Listener())
+		if err == nil {
+			err = take(l, rule)
 		}
 		if err != nil {
 			return err

@@ -49,43 +49,22 @@ type checked struct {
 	rule *world.ForwardingRule
 }
 
-// behind lists the servers of a listener: of its own group or the default one, and of the groups of its rules.
+// behind lists the servers of a listener and of its rules, each once.
 func behind(tx *world.Tx, b *world.LoadBalancer, l *world.Listener) ([]checked, error) {
 	var list []checked
-	take := func(backends []world.Backend, rule *world.ForwardingRule) {
-		for _, s := range backends {
-			if s.Port == 0 {
-				s.Port = l.BackendPort
-			}
+	take := func(rule *world.ForwardingRule) error {
+		servers, err := tx.ServersBehind(b, l, rule)
+		for _, s := range servers {
 			if !slices.ContainsFunc(list, func(o checked) bool { return sameServer(o.Backend, s) }) {
 				list = append(list, checked{s, rule})
 			}
 		}
-	}
-	switch {
-	case l.VServerGroup != "":
-		g, err := tx.VServerGroups.Get(l.VServerGroup)
-		if err != nil {
-			return nil, err
-		}
-		take(g.Backends, nil)
-	case l.MasterSlaveGroup != "":
-		g, err := tx.MasterSlaveGroups.Get(l.MasterSlaveGroup)
-		if err != nil {
-			return nil, err
-		}
-		take(g.Backends, nil)
-	default:
-		take(b.Backends, nil)
-	}
-	err := eachOf(tx.ForwardingRulesByListener.Each(l.ID), func(r *world.ForwardingRule) error {
-		g, err := tx.VServerGroups.Get(r.VServerGroup)
-		if err == nil {
-			take(g.Backends, r)
-		}
 		return err
-	})
-	return list, err
+	}
+	if err := take(nil); err != nil {
+		return nil, err
+	}
+	return list, eachOf(tx.ForwardingRulesByListener.Each(l.ID), take)
 }
 
 func addHealth(tx *world.Tx, b *world.LoadBalancer, l *world.Listener, s checked, res *wire.DescribeHealthStatusResponse) error {

@@ -2,6 +2,42 @@ package world
 
 import "slices"
 
+// ServersBehind lists the servers that a listener sends to, or one of its rules when that is not nil, each with its port: those
+// of the group that is named, else the balancer's default ones on the port that the listener says.
+func (tx *Tx) ServersBehind(b *LoadBalancer, l *Listener, rule *ForwardingRule) ([]Backend, error) {
+	vserver, masterSlave := l.VServerGroup, l.MasterSlaveGroup
+	if rule != nil {
+		vserver, masterSlave = rule.VServerGroup, ""
+	}
+	servers := b.Backends
+	switch {
+	case vserver != "":
+		g, err := tx.VServerGroups.Get(vserver)
+		if err != nil {
+			return nil, err
+		}
+		servers = g.Backends
+	case masterSlave != "":
+		g, err := tx.MasterSlaveGroups.Get(masterSlave)
+		if err != nil {
+			return nil, err
+		}
+		servers = g.Backends
+	}
+	return onPort(servers, l.BackendPort), nil
+}
+
+// onPort gives servers that name no port one.
+func onPort(servers []Backend, port int) []Backend {
+	servers = slices.Clone(servers)
+	for i := range servers {
+		if servers[i].Port == 0 {
+			servers[i].Port = port
+		}
+	}
+	return servers
+}
+
 // DropBackend takes an instance or interface that goes away out of every server group.
 func (tx *Tx) DropBackend(server string) error {
 	gone := func(b Backend) bool { return b.Server == server }
