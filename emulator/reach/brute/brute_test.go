@@ -100,6 +100,10 @@ func compare(t *testing.T, seed uint64) tally {
 				t.Errorf("seed %d: %s to %s, %v: sent, does the packet arrive: %v; is it in the exposure: %v\n%s", seed, from, to, h, want, got, explain(paths, h))
 				return sum
 			}
+			if want == Maybe && len(x.Unknown) == 0 {
+				t.Errorf("seed %d: %s to %s, %v: sent, the packet meets something outside the model; the exposure does not say so\n%s", seed, from, to, h, explain(paths, h))
+				return sum
+			}
 			if got := judge(engine, from, to, h); got != nil && got.Reachable != (want == Yes) {
 				t.Errorf("seed %d: %s to %s, %v: sent, does the packet arrive: %v; the verdict is\n%v", seed, from, to, h, want, got)
 				return sum

@@ -48,13 +48,22 @@ func (w world) outside(s sender, p packet, d door) Answer {
 		case "local", "service", "", "VpnGateway":
 		case "RouterInterface":
 			if !w.isLink(r.NextHop) {
-				best = max(best, Maybe)
+				best = max(best, w.somewhere(p, d))
 			}
 		default:
-			best = max(best, Maybe)
+			best = max(best, w.somewhere(p, d))
 		}
 	}
 	return best
+}
+
+// somewhere is a packet that takes a route of which the landscape does not say where it leads: it may arrive, if the
+// door takes it.
+func (w world) somewhere(p packet, d door) Answer {
+	if d.region == nil {
+		return Maybe
+	}
+	return min(Maybe, w.arrive(p, d))
 }
 
 // astray says that routes take a packet elsewhere than to the internet. An address of one's own goes before NAT

@@ -238,9 +238,9 @@ func (w world) inVPC(s sender, p packet, d door) Answer {
 			if w.isLink(hops[0].NextHop) {
 				return No
 			}
-			return Maybe
+			return min(Maybe, w.arrive(p, d))
 		default:
-			return Maybe
+			return min(Maybe, w.arrive(p, d))
 		}
 	}
 	if n.VPC != d.vpc {
