@@ -34,6 +34,8 @@ var verbs = []verb{
 	{"ca", "the certificate of the emulator's authority", ca},
 	{"reach", "FROM TO  whether a packet passes", reach},
 	{"exposure", "what is reachable from the internet", exposure},
+	{"traffic", "TARGET GBPS [DURATION]  attack traffic on a public address", traffic},
+	{"tickets", "[approve|reject ID [business|security BY]]  white-list requests", tickets},
 	{"version", "the version of this program", showVersion},
 }
 

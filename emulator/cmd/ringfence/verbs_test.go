@@ -35,6 +35,8 @@ func TestExitCodes(t *testing.T) {
 		{exitFailed, []string{"coverage", at}}, {exitUsage, []string{"state", at}}, {exitUsage, []string{"state", "melt", at}},
 		{exitUsage, []string{"state", "load", filepath.Join(t.TempDir(), "missing"), at}}, {exitFailed, []string{"state", "save", filepath.Join(t.TempDir(), "x"), at}},
 		{exitFailed, []string{"reach", "internet", "eip:1.2.3.4"}}, {exitUsage, []string{"reach", "internet"}}, {exitFailed, []string{"exposure"}},
+		{exitUsage, []string{"traffic", "198.18.0.1", at}}, {exitUsage, []string{"traffic", "198.18.0.1", "much", at}}, {exitFailed, []string{"traffic", "198.18.0.1", "6", at}},
+		{exitUsage, []string{"tickets", "shred", at}}, {exitUsage, []string{"tickets", "approve", at}}, {exitFailed, []string{"tickets", at}}, {exitFailed, []string{"tickets", "approve", "tkt-1", at}},
 	} {
 		if got := run(test.args); got != test.want {
 			t.Errorf("ringfence %q: exit code %d, want %d", test.args, got, test.want)
