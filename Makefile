@@ -55,6 +55,10 @@ sdkcompat: sdkcompat-languages ## unmodified clients: Go, Java, Python, Node
 sdkcompat-languages: build ## unmodified clients in Java, Python and Node alone
 	sdkcompat/run.sh
 
+.PHONY: oss-suites
+oss-suites: build ## the tests that the official OSS SDKs bring with them, written down in sdkcompat/oss/SUITES.md
+	cd sdkcompat && go run ./oss/suites -emulator $(CURDIR)/bin/ringfence -work $(CURDIR)/.build/oss-suites -out oss/SUITES.md -jobs $${JOBS:-6}
+
 .PHONY: terraform
 terraform: ## Terraform against a finance and a government region (builds the provider once, 6 minutes)
 	sdkcompat/terraform/build.sh provider
