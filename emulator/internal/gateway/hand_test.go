@@ -199,3 +199,42 @@ func TestNoDatagrams(t *testing.T) {
 		t.Errorf("% x", answer)
 	}
 }
+
+// TestCloseEndsAssociations: a client that sends datagrams, and one that is carried elsewhere, do not hold up the end.
+func TestCloseEndsAssociations(t *testing.T) {
+	t.Parallel()
+	ends := make(chan struct{})
+	target := udpEcho(t, "one")
+	p := start(t, decide("balancer.test:80", gateway.Decision{Verdict: gateway.Hand, Stream: func(ctx context.Context, c net.Conn, _ netip.AddrPort) {
+		<-ctx.Done()
+		c.Close()
+		close(ends)
+	}}), func(c *gateway.Config, j judge) {
+		j.table["kept"] = gateway.Decision{Target: target}
+		c.Judge = datagramJudge{j, func(string, uint16) gateway.Decision { return gateway.Decision{Verdict: gateway.Dial, Target: target} }}
+	})
+	control, relay := associate(t, p.addr)
+	if got := exchange(t, relay, "dns.test", 53, "hello"); got != "one hello" {
+		t.Errorf("%q", got)
+	}
+	carried := dial(t, p.addr)
+	if _, err := io.WriteString(carried, "CONNECT balancer.test:80 HTTP/1.1\r\nHost: balancer.test\r\n\r\n"); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(carried).ReadString('\n'); err != nil || !strings.Contains(line, "200") {
+		t.Fatalf("%q, %v", line, err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	begun := time.Now()
+	if err := p.Close(ctx); err != nil {
+		t.Error(err)
+	}
+	<-ends
+	if took := time.Since(begun); took > 5*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if _, err := control.Read(make([]byte, 1)); err == nil {
+		t.Error("the association goes on")
+	}
+}
