@@ -26,13 +26,16 @@ const (
 	processSuffix = "-opapalias"
 )
 
+// aliasName is how much of an access point's name its alias begins with: a label of a host has 63 characters (A0241).
+const aliasName = 20
+
 // Limits of access points (OSS documents, Access points).
 const (
 	maxAccessPoints = 1000
 	maxBucketPoints = 100
 )
 
-var pointName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,17}[a-z0-9]$`)
+var pointName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
 
 // CreateAccessPoint makes a further name of a bucket.
 func CreateAccessPoint(tx *world.Tx, bucket string, doc *wire.CreateAccessPointConfiguration) (*world.AccessPoint, error) {
@@ -72,7 +75,7 @@ func addPoint(tx *world.Tx, p *world.AccessPoint, name, suffix string) error {
 	}
 	sum := md5.Sum([]byte(tx.Account.ID + tx.Region.ID + name))
 	p.ID, p.Name, p.CreatedAt, p.Status = name, name, tx.Now(), world.AccessPointCreating
-	p.Alias = name + "-" + hex.EncodeToString(sum[:]) + suffix
+	p.Alias = name[:min(len(name), aliasName)] + "-" + hex.EncodeToString(sum[:]) + suffix
 	err := tx.AccessPoints().Insert(p)
 	if errors.Is(err, store.ErrExists) {
 		return wire.ErrAccessPointAlreadyExists.Detail("AccessPointName", name)

@@ -30,25 +30,43 @@ func TransitRedundancy(tx *world.Tx, b *world.Bucket, target string) (*world.Red
 		if err != nil {
 			return nil, err
 		}
-		if t.Bucket == b.ID && t.Status != world.RedundancyFinished {
+		if t.Bucket == b.ID && transition(tx, t) != redundancyFinished {
 			return nil, wire.ErrRedundancyTaskExists.Detail("TaskId", t.ID)
 		}
 	}
 	sum := md5.Sum([]byte(tx.Noise(24, "redundancy")))
 	t := &world.RedundancyTask{
-		Meta: world.Meta{ID: hex.EncodeToString(sum[:]), CreatedAt: tx.Now()}, Bucket: b.ID, Target: target, Status: world.RedundancyQueueing,
-		Started: tx.Due(transitionStart), Ended: tx.Due(transitionStart + transitionTime),
+		Meta: world.Meta{ID: hex.EncodeToString(sum[:]), CreatedAt: tx.Now()}, Bucket: b.ID, Target: target,
+		Started: tx.Now().Add(transitionStart), Ended: tx.Now().Add(transitionStart + transitionTime),
 	}
 	return t, tx.RedundancyTasks().Insert(t)
 }
 
-// SettleRedundancy gives a bucket what its finished task promised; tasks change state by themselves and know no buckets.
+// States of a transition (OSS API reference, GetBucketDataRedundancyTransition).
+const (
+	redundancyQueueing   = "Queueing"
+	redundancyProcessing = "Processing"
+	redundancyFinished   = "Finished"
+)
+
+// transition is the state of a task, which depends on the clock alone.
+func transition(tx *world.Tx, t *world.RedundancyTask) string {
+	switch now := tx.Now(); {
+	case now.Before(t.Started):
+		return redundancyQueueing
+	case now.Before(t.Ended):
+		return redundancyProcessing
+	}
+	return redundancyFinished
+}
+
+// SettleRedundancy is the redundancy that finished tasks gave to a bucket, empty without any.
 func SettleRedundancy(tx *world.Tx, bucket string) (redundancy string, err error) {
 	for t, err := range tx.RedundancyTasks().Each() {
 		if err != nil {
 			return "", err
 		}
-		if t.Bucket == bucket && t.Status == world.RedundancyFinished {
+		if t.Bucket == bucket && transition(tx, t) == redundancyFinished {
 			redundancy = t.Target
 		}
 	}
@@ -70,7 +88,7 @@ func CancelRedundancy(tx *world.Tx, bucket, id string) error {
 	if err != nil {
 		return err
 	}
-	if t.Status == world.RedundancyFinished {
+	if transition(tx, t) == redundancyFinished {
 		err := ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Redundancy = t.Target; return nil })
 		if err != nil {
 			return err
@@ -81,12 +99,12 @@ func CancelRedundancy(tx *world.Tx, bucket, id string) error {
 
 // RedundancyDocument spells a task.
 func RedundancyDocument(tx *world.Tx, t *world.RedundancyTask) wire.BucketDataRedundancyTransition {
-	doc := wire.BucketDataRedundancyTransition{Bucket: t.Bucket, TaskId: t.ID, Status: string(t.Status), CreateTime: wire.FormatTime(t.CreatedAt)}
-	if t.Status == world.RedundancyQueueing {
+	doc := wire.BucketDataRedundancyTransition{Bucket: t.Bucket, TaskId: t.ID, Status: transition(tx, t), CreateTime: wire.FormatTime(t.CreatedAt)}
+	if doc.Status == redundancyQueueing {
 		return doc
 	}
 	percent, hours := 100, 0
-	if t.Status == world.RedundancyProcessing {
+	if doc.Status == redundancyProcessing {
 		whole := t.Ended.Sub(t.Started)
 		percent = int(100 * tx.Now().Sub(t.Started) / max(whole, 1))
 		hours = int(t.Ended.Sub(tx.Now())/time.Hour) + 1

@@ -91,7 +91,7 @@ func checkRedirect(r wire.RoutingRule) error {
 			return siteArgument("HttpErrorCodeReturnedEquals", "")
 		}
 	case RedirectExternal, RedirectCDN:
-		if code := d.HttpRedirectCode; code != nil && *code != 301 && *code != 302 && *code != 307 {
+		if code := d.HttpRedirectCode; code != nil && (*code < 300 || *code > 399) {
 			return siteArgument("HttpRedirectCode", "")
 		}
 		if d.Protocol != "" && d.Protocol != "http" && d.Protocol != "https" {

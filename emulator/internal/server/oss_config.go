@@ -3,7 +3,6 @@ package server
 import (
 	"crypto/tls"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -131,16 +130,21 @@ func (c *ossCall) accelerated() error {
 	return wire.ErrTransferAccelerationDisabled.Detail("BucketName", c.bucket.ID)
 }
 
-// tlsNames spells the versions of TLS as HTTPS configurations do.
-var tlsNames = map[uint16]string{tls.VersionTLS10: "TLSv1.0", tls.VersionTLS11: "TLSv1.1", tls.VersionTLS12: "TLSv1.2", tls.VersionTLS13: "TLSv1.3"}
+// tlsVersions are the versions of TLS by the names that HTTPS configurations give them.
+var tlsVersions = map[string]uint16{"TLSv1.0": tls.VersionTLS10, "TLSv1.1": tls.VersionTLS11, "TLSv1.2": tls.VersionTLS12, "TLSv1.3": tls.VersionTLS13}
 
-// secure refuses a version of TLS that the bucket does not accept. The service refuses it in the handshake; here the
-// bucket is known only afterwards (A0232).
+// secure refuses a connection whose version of TLS is below all that the bucket accepts. One that is above could have
+// been made with a lower version, had the bucket been known in the handshake, as it is to the service (A0232).
 func (c *ossCall) secure() error {
-	if c.bucket == nil || c.r.TLS == nil || len(c.bucket.TLS) == 0 || slices.Contains(c.bucket.TLS, tlsNames[c.r.TLS.Version]) {
+	if c.bucket == nil || c.r.TLS == nil || len(c.bucket.TLS) == 0 {
 		return nil
 	}
-	return wire.ErrTLSVersion.Detail("TLSVersion", tlsNames[c.r.TLS.Version])
+	for _, name := range c.bucket.TLS {
+		if c.r.TLS.Version >= tlsVersions[name] {
+			return nil
+		}
+	}
+	return wire.ErrTLSVersion
 }
 
 // hide takes the headers away that the bucket's owner does not want to be seen.

@@ -400,8 +400,14 @@ func TestSmallSettings(t *testing.T) {
 	}
 
 	task := b.must("POST", "small", "redundancyTransition&x-oss-target-redundancy-type=ZRS", "").element(t, "TaskId")
-	if got := b.must("GET", "small", "redundancyTransition&x-oss-redundancy-transition-taskid="+task, "").element(t, "Status"); got != "Finished" {
-		t.Errorf("transition: %q", got)
+	for _, want := range []string{"Queueing", "Processing", "Finished"} {
+		if got := b.must("GET", "small", "redundancyTransition&x-oss-redundancy-transition-taskid="+task, "").element(t, "Status"); got != want {
+			t.Errorf("transition: %q, want %q", got, want)
+		}
+		b.advance(61 * time.Minute / 2)
+		if want == "Processing" {
+			b.advance(time.Hour)
+		}
 	}
 	if got := b.must("GET", "small", "bucketInfo", "").element(t, "DataRedundancyType"); got != "ZRS" {
 		t.Errorf("redundancy %q", got)

@@ -120,17 +120,12 @@ const (
 type RedundancyTask struct {
 	Meta
 	Bucket string
-	Status Status
 	// Target is the redundancy that it ends in.
 	Target string
 	// Started and Ended are when it was planned to.
 	Started time.Time `json:",omitzero"`
 	Ended   time.Time `json:",omitzero"`
 }
-
-// CurrentStatus and SetStatus make it staged.
-func (t *RedundancyTask) CurrentStatus() Status   { return t.Status }
-func (t *RedundancyTask) SetStatus(status Status) { t.Status = status }
 
 // StoreAccount is what OSS keeps of an account. Its id is the account's.
 type StoreAccount struct {

@@ -84,18 +84,9 @@ func (t *ossTables) StoreAccounts() store.Table[StoreAccount] {
 }
 
 // bucketParts are resources of the OSS product without tags and groups, for their transient states.
-var bucketParts = []Kind{kindOf(accessPoints, "oss", ""), kindOf(redundancyTasks, "oss", "")}
-
-// Redundancy transitions wait, run and end (OSS API reference, GetBucketDataRedundancyTransition).
-const (
-	RedundancyQueueing   Status = "Queueing"
-	RedundancyProcessing Status = "Processing"
-	RedundancyFinished   Status = "Finished"
-)
+var bucketParts = []Kind{kindOf(accessPoints, "oss", "")}
 
 var bucketStages = []Stage{
 	{Collection: "ossaccesspoint", From: AccessPointCreating, To: AccessPointEnabled, After: 20 * time.Second, Source: "OSS CreateAccessPoint"},
 	{Collection: "ossaccesspoint", From: AccessPointDeleting, To: Gone, After: 20 * time.Second, Source: "OSS DeleteAccessPoint"},
-	{Collection: "ossredundancytask", From: RedundancyQueueing, To: RedundancyProcessing, After: time.Minute, Source: "OSS GetBucketDataRedundancyTransition"},
-	{Collection: "ossredundancytask", From: RedundancyProcessing, To: RedundancyFinished, After: time.Hour, Source: "OSS GetBucketDataRedundancyTransition"},
 }
