@@ -70,7 +70,7 @@ type BgpGroup struct {
 	IpVersion   string
 	Description string
 	Keepalive   string
-	IsFake      string
+	IsFake      bool // a bool, as the Terraform provider reads it; the description says a string
 	RouteLimit  string
 	Name        string
 	AuthKey     string

@@ -250,38 +250,17 @@ type VpnConnectionAttributes struct {
 type TunnelOption struct {
 	TunnelId            string
 	CustomerGatewayId   string
-	EnableDpd           string
-	EnableNatTraversal  string
+	EnableDpd           bool // bools and numbers, as the Terraform provider reads them; the description says strings
+	EnableNatTraversal  bool
 	InternetIp          string
 	RemoteCaCertificate string
 	Role                string
 	State               string
 	Status              string
 	TunnelBgpConfig     TunnelBgpConfig
-	TunnelIkeConfig     TunnelIkeConfig
-	TunnelIpsecConfig   TunnelIpsecConfig
+	TunnelIkeConfig     IkeConfig
+	TunnelIpsecConfig   IpsecConfig
 	ZoneNo              string
-}
-
-// TunnelIpsecConfig is part of the answer of DescribeVpnConnection.
-type TunnelIpsecConfig struct {
-	IpsecAuthAlg  string
-	IpsecEncAlg   string
-	IpsecLifetime string
-	IpsecPfs      string
-}
-
-// TunnelIkeConfig is part of the answer of DescribeVpnConnection.
-type TunnelIkeConfig struct {
-	IkeAuthAlg  string
-	IkeEncAlg   string
-	IkeLifetime string
-	IkeMode     string
-	IkePfs      string
-	IkeVersion  string
-	LocalId     string
-	Psk         string
-	RemoteId    string
 }
 
 // TunnelBgpConfig is part of the answer of DescribeVpnConnection.

@@ -83,7 +83,7 @@ func describeBgpGroups(tx *world.Tx, req *wire.DescribeBgpGroupsRequest) (*wire.
 	for _, g := range list {
 		res.BgpGroups.BgpGroup = append(res.BgpGroups.BgpGroup, wire.BgpGroup{
 			BgpGroupId: g.ID, Name: g.Name, Description: g.Description, Status: string(g.Status), RouterId: g.Router, RegionId: tx.Region.ID,
-			PeerAsn: strconv.FormatInt(g.PeerASN, 10), LocalAsn: strconv.FormatInt(g.LocalASN, 10), IsFake: strconv.FormatBool(g.FakeASN),
+			PeerAsn: strconv.FormatInt(g.PeerASN, 10), LocalAsn: strconv.FormatInt(g.LocalASN, 10), IsFake: g.FakeASN,
 			AuthKey: g.AuthKey, IpVersion: g.IPVersion, RouteLimit: strconv.Itoa(g.RouteQuota), Hold: bgpHold, Keepalive: bgpKeepalive,
 		})
 	}

@@ -162,21 +162,14 @@ func spellTunnel(tx *world.Tx, c *world.IPsecConnection, t *world.IPsecTunnel) (
 		return wire.TunnelOption{}, err
 	}
 	one := wire.TunnelOption{
-		TunnelId: t.ID, CustomerGatewayId: t.CustomerGateway, EnableDpd: strconv.FormatBool(t.DPD),
-		EnableNatTraversal: strconv.FormatBool(t.Traversal), InternetIp: spellAddr(t.Address), RemoteCaCertificate: t.RemoteCA, Role: t.Role,
+		TunnelId: t.ID, CustomerGatewayId: t.CustomerGateway, EnableDpd: t.DPD, EnableNatTraversal: t.Traversal,
+		InternetIp: spellAddr(t.Address), RemoteCaCertificate: t.RemoteCA, Role: t.Role,
 		State: tunnelState(c), Status: c.Status(), ZoneNo: t.Zone,
 		TunnelBgpConfig: wire.TunnelBgpConfig{
 			LocalAsn: strconv.FormatInt(bgp.LocalAsn, 10), LocalBgpIp: bgp.LocalBgpIp, PeerAsn: strconv.FormatInt(bgp.PeerAsn, 10),
 			PeerBgpIp: bgp.PeerBgpIp, TunnelCidr: bgp.TunnelCidr,
 		},
-		TunnelIkeConfig: wire.TunnelIkeConfig{
-			IkeAuthAlg: t.IKE.Authentication, IkeEncAlg: t.IKE.Encryption, IkeLifetime: strconv.FormatInt(t.IKE.Lifetime, 10),
-			IkeMode: t.IKE.Mode, IkePfs: t.IKE.PFS, IkeVersion: t.IKE.Version, LocalId: t.IKE.LocalID, Psk: t.IKE.PSK, RemoteId: t.IKE.RemoteID,
-		},
-		TunnelIpsecConfig: wire.TunnelIpsecConfig{
-			IpsecAuthAlg: t.IPsec.Authentication, IpsecEncAlg: t.IPsec.Encryption,
-			IpsecLifetime: strconv.FormatInt(t.IPsec.Lifetime, 10), IpsecPfs: t.IPsec.PFS,
-		},
+		TunnelIkeConfig: spellIKE(t.IKE), TunnelIpsecConfig: spellIPsec(t.IPsec),
 	}
 	if c.BGP {
 		one.TunnelBgpConfig.BgpStatus = bgpStatus(c)

@@ -199,8 +199,11 @@ func spellLine(c *world.PhysicalConnection) wire.PhysicalConnectionType {
 		PhysicalConnectionId: c.ID, Name: c.Name, Description: c.Description, Status: string(c.Status), BusinessStatus: "Normal",
 		Type: "VPC", AccessPointType: "VPC", ProductType: "PhysicalConnection", AccessPointId: c.AccessPoint, LineOperator: c.LineOperator,
 		PortType: c.PortType, PortNumber: c.PortNumber, Spec: portSpecs[c.PortType], CircuitCode: c.CircuitCode, PeerLocation: c.PeerLocation,
-		Bandwidth: int64(c.Bandwidth), RedundantPhysicalConnectionId: c.Redundant, CreationTime: stamp(c.CreatedAt), ChargeType: "Prepaid",
+		Bandwidth: int64(c.Bandwidth), RedundantPhysicalConnectionId: c.Redundant, CreationTime: stamp(c.CreatedAt), AdLocation: c.PeerLocation,
 		HasReservationData: "false", LoaStatus: c.Letter.Status, ResourceGroupId: c.ResourceGroup,
+	}
+	if !c.Expires.IsZero() {
+		one.ChargeType = "Prepaid" // once its port is paid for
 	}
 	one.EnabledTime, one.EndTime = optionalStamp(c.EnabledAt), optionalStamp(c.Expires)
 	one.Tags.Tags = tagsOf(&c.Meta)
