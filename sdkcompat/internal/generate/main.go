@@ -38,8 +38,22 @@ type product struct {
 	Answered []string `json:"answered"`
 }
 
-// dir is the folder of the product, by the SDK's and by our naming: both use the code in lower case.
+// dir is the folder of the product in the SDK: the code in lower case.
 func (p product) dir() string { return strings.ToLower(p.Product) }
+
+// pkg is the name of the SDK's package.
+func (p product) pkg() string { return strings.ReplaceAll(p.dir(), "-", "_") }
+
+// ours is the folder and the package of our wire structs: mostly the SDK's, or a shorter word.
+func (p product) ours() string {
+	switch p.Product {
+	case "antiddos-public":
+		return "antiddos"
+	case "BssOpenApi":
+		return "bss"
+	}
+	return p.dir()
+}
 
 func run() error {
 	products, err := coverage()
@@ -113,7 +127,7 @@ func sdkFile(products []product) string {
 	for _, p := range products {
 		for _, a := range p.Answered {
 			fmt.Fprintf(&b, "\t%q: {func() requests.AcsRequest { return %s.Create%sRequest() }, func() responses.AcsResponse { return %[2]s.Create%sResponse() }},\n",
-				p.Product+" "+a, p.dir(), a, a)
+				p.Product+" "+a, p.pkg(), a, a)
 		}
 	}
 	b.WriteString("}\n")
@@ -125,12 +139,12 @@ func wireFile(products []product) string {
 	fmt.Fprintf(&b, header, "parity_test")
 	b.WriteString("\t\"reflect\"\n\n")
 	for _, p := range products {
-		fmt.Fprintf(&b, "\t%q\n", ourModule+"/api/"+p.dir())
+		fmt.Fprintf(&b, "\t%q\n", ourModule+"/api/"+p.ours())
 	}
 	b.WriteString(")\n\nvar wire = map[string]pair{\n")
 	for _, p := range products {
 		for _, a := range p.Answered {
-			fmt.Fprintf(&b, "\t%q: {reflect.TypeFor[%s.%sRequest](), reflect.TypeFor[%[2]s.%[3]sResponse]()},\n", p.Product+" "+a, p.dir(), a)
+			fmt.Fprintf(&b, "\t%q: {reflect.TypeFor[%s.%sRequest](), reflect.TypeFor[%[2]s.%[3]sResponse]()},\n", p.Product+" "+a, p.ours(), a)
 		}
 	}
 	b.WriteString("}\n")
