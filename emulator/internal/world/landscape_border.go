@@ -20,7 +20,15 @@ func (tx *Tx) landBorder(site *reach.Site) (err error) {
 		if err != nil {
 			return err
 		}
-		if t.Status == TicketApproved && t.Account == tx.Account.ID && t.Region == tx.Region.ID {
+		if t.Status != TicketApproved || t.Account != tx.Account.ID || t.Region != tx.Region.ID {
+			continue
+		}
+		// The ticket is for that balancer: whoever has its address later has not asked.
+		still, err := tx.LoadBalancers.Has(t.LoadBalancer)
+		if err != nil {
+			return err
+		}
+		if still {
 			site.Openings = append(site.Openings, reach.Opening{Ticket: t.ID, Address: t.Address, Port: uint16(t.Port)})
 		}
 	}
