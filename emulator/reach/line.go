@@ -118,16 +118,17 @@ func (e *Engine) departTunnel(from *origin, d door) *arrival {
 func (e *Engine) toPremises(from *origin, to netip.Addr) []*Path {
 	i := from.instance
 	deliver := Delivery{Kind: ToInternet, Destination: "ip:" + to.String()}
+	var paths []*Path
 	if i.VPC == "" {
 		for _, l := range from.site.Lines {
 			if l.Network == networkClassic && covers(l.Remote, to) {
 				a := &arrival{peers: alone(from.address), v: view{}}
 				a.cross(e.stopped(i), e.securityGroups(membership{groups: i.Groups, nic: "intranet", local: i.InnerIP}, a.v.at(to)))
 				a.cross(e.lineState(l))
-				return []*Path{a.path("by leased line "+l.ID, Match{}, deliver)}
+				paths = append(paths, a.path("by leased line "+l.ID, Match{}, deliver))
 			}
 		}
-		return nil
+		return paths
 	}
 	for _, n := range e.nicsOf[i.ID] {
 		sender := e.vswitches[n.VSwitch].it
@@ -141,10 +142,11 @@ func (e *Engine) toPremises(from *origin, to netip.Addr) []*Path {
 			a.cross(e.stopped(i), e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v), e.networkACL(sender, false, false, v))
 			a.answer(e.networkACL(sender, true, true, v))
 			via := e.beyond(a, table, r, firstOf(n), to)
-			return []*Path{a.path(via, Match{}, deliver)}
+			paths = append(paths, a.path(via, Match{}, deliver))
+			break
 		}
 	}
-	return nil
+	return paths
 }
 
 // beyond follows a route out of a VPC to the customer's premises.
@@ -152,10 +154,19 @@ func (e *Engine) beyond(a *arrival, table *RouteTable, r Route, sender, to netip
 	pass := Pass(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is routed to %s.", r.Destination, nextHop(r)))
 	if line, ok := e.links[r.NextHop]; ok && r.NextHopType == hopLink {
 		a.cross(pass, e.lineState(line.it))
+		for _, link := range line.it.Links {
+			if link.Interface == r.NextHop && !link.Active {
+				a.cross(Stop(AtTunnel, "leased line "+line.it.ID, link.VBRInterface, "The connection to "+link.VPC+" is not active."))
+			}
+		}
 		if !covers(line.it.Remote, to) {
 			a.cross(Stop(AtRoute, "routes of "+line.it.ID, "", fmt.Sprintf("The border router has no route for %s to the customer's side.", to)))
 		}
 		return "by leased line " + line.it.ID
+	}
+	if g := e.nats[r.NextHop].it; r.NextHopType == hopNAT && g != nil && g.Internet {
+		a.cross(Stop(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is routed to %s, which leads to the internet, not to private addresses.", r.Destination, r.NextHop)))
+		return "by " + nextHop(r)
 	}
 	if r.NextHopType == hopVPN {
 		a.cross(pass)

@@ -72,6 +72,9 @@ func compare(t *testing.T, seed uint64) tally {
 		from := froms[r.IntN(len(froms))]
 		targets := engine.Destinations(from)
 		to := targets[r.IntN(len(targets))]
+		if r.IntN(4) == 0 {
+			to = anAddress(r, land)
+		}
 		x, err := engine.Exposure(from, reach.ExposureOptions{To: []string{to}})
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
@@ -164,10 +167,41 @@ func vantages(land *reach.Landscape) []string {
 	return all
 }
 
+// anAddress is one that a resource has, or one of the customer's side, of the cloud's services, or of nobody.
+func anAddress(r *rand.Rand, land *reach.Landscape) string {
+	all := []netip.Addr{}
+	for _, text := range []string{"172.16.0.1", "172.16.0.1", "192.168.0.1", "192.168.0.1", "10.9.9.9", "10.1.0.200", "100.100.2.3", "203.0.113.9", "203.0.113.9"} {
+		all = append(all, netip.MustParseAddr(text))
+	}
+	for _, s := range land.Sites {
+		for _, n := range s.Interfaces {
+			all = append(all, n.Addresses...)
+		}
+		for _, e := range s.EIPs {
+			all = append(all, e.Address)
+		}
+		for _, b := range s.LoadBalancers {
+			all = append(all, b.Address)
+		}
+		for _, i := range s.Instances {
+			if i.PublicIP.IsValid() {
+				all = append(all, i.PublicIP)
+			}
+			if i.InnerIP.IsValid() {
+				all = append(all, i.InnerIP)
+			}
+		}
+		for _, d := range s.Databases {
+			all = append(all, d.Endpoints[len(d.Endpoints)-1].Address)
+		}
+	}
+	return "ip:" + all[r.IntN(len(all))].String()
+}
+
 // packets are headers that a world's rules are likely to be about, and some of what the engine says is open.
 func packets(r *rand.Rand, from, to string, land *reach.Landscape, open reach.Set) []reach.Header {
 	var all []reach.Header
-	peers := likelyPeers(from, to, land)
+	peers := likelyPeers(r, from, to, land)
 	for range 12 {
 		h := reach.Header{Protocol: []reach.Protocols{reach.TCP, reach.TCP, reach.UDP, reach.ICMP}[r.IntN(4)], Peer: peers[r.IntN(len(peers))]}
 		if h.Protocol != reach.ICMP {
@@ -223,7 +257,7 @@ func corner(r *rand.Rand, ports reach.Ports) uint16 {
 	return max([]uint16{one.First, one.Last}[r.IntN(2)], 1)
 }
 
-func likelyPeers(from, to string, land *reach.Landscape) []netip.Addr {
+func likelyPeers(r *rand.Rand, from, to string, land *reach.Landscape) []netip.Addr {
 	var all []netip.Addr
 	add := func(texts ...string) {
 		for _, text := range texts {
@@ -232,6 +266,8 @@ func likelyPeers(from, to string, land *reach.Landscape) []netip.Addr {
 	}
 	kind, id, _ := strings.Cut(from, ":")
 	switch {
+	case strings.HasPrefix(to, "ip:203.") && r.IntN(2) == 0:
+		add("203.0.113.9")
 	case to == "internet", kind == "internet":
 		add("203.0.113.9", "203.0.113.9", "203.0.113.10", "198.51.100.7", "8.8.8.8", "47.0.0.1", "47.0.0.4", "1.2.3.4", "10.0.0.1", "223.255.255.255", "224.0.0.1")
 	case kind == "intranet":

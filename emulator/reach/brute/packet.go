@@ -2,6 +2,7 @@ package brute
 
 import (
 	"net/netip"
+	"strings"
 
 	"github.com/ringfence-dev/ringfence/emulator/reach"
 )
@@ -61,6 +62,10 @@ func Reaches(land *reach.Landscape, from, to string, h reach.Header) Answer {
 	w := world{land}
 	best := No
 	for _, s := range w.senders(from) {
+		if text, plain := strings.CutPrefix(to, "ip:"); plain {
+			best = max(best, w.dial(s, netip.MustParseAddr(text), h))
+			continue
+		}
 		if !s.mayHave(h.Peer, to) {
 			continue
 		}
