@@ -9,6 +9,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/kms"
 	"github.com/ringfence-dev/ringfence/emulator/internal/location"
+	"github.com/ringfence-dev/ringfence/emulator/internal/nis"
 	"github.com/ringfence-dev/ringfence/emulator/internal/rds"
 	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
 	"github.com/ringfence-dev/ringfence/emulator/internal/slb"
@@ -27,6 +28,7 @@ func services(trail *audit.Trail) []action.Service {
 		kms.Service,
 		cloudfw.Service,
 		antiddos.Service,
+		nis.Service,
 		location.Service,
 		resourcemanager.Service,
 		sts.Service,

@@ -113,6 +113,15 @@ func (w *World) Reach() (*reach.Engine, error) {
 	if err := w.Settle(); err != nil {
 		return nil, err
 	}
+	return w.reach()
+}
+
+// Reach is the reachability engine for the last committed state: what the transaction itself wrote is not in it. It
+// lets no time pass, so that it may be asked inside an Update.
+func (tx *Tx) Reach() (*reach.Engine, error) { return tx.world.reach() }
+
+// reach surveys what was committed. Its snapshot waits for no writer.
+func (w *World) reach() (*reach.Engine, error) {
 	version := w.lands.version.Load()
 	if known := w.lands.current.Load(); known != nil && known.version == version {
 		return known.engine, nil

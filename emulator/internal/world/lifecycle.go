@@ -36,7 +36,7 @@ type Staged interface {
 type Ending interface{ EndsAt() time.Time }
 
 // stages is the whole table; each product keeps its rows beside its nouns.
-var stages = slices.Concat(vpcStages, vpnStages, ecsStages, slbStages, rdsStages, ossStages, borderStages, accountStages)
+var stages = slices.Concat(vpcStages, vpnStages, ecsStages, slbStages, rdsStages, ossStages, borderStages, nisStages, accountStages)
 
 type stageKey struct {
 	collection string

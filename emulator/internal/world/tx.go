@@ -28,6 +28,7 @@ type Tx struct {
 	dataplaneTables
 	kmsTables
 	borderTables
+	nisTables
 	accountTables
 
 	world    *World
@@ -98,6 +99,7 @@ func (tx *Tx) bind() {
 	tx.dataplaneTables.bind(tx.store)
 	tx.kmsTables.bind(tx.store, tx.scope)
 	tx.borderTables.bind(tx.store, tx.scope, tx.Account.Cloud)
+	tx.nisTables.bind(tx.store, tx.scope)
 	tx.accountTables.bind(tx.store, tx.scope)
 }
 

@@ -93,7 +93,7 @@ func (w *World) MarkPlanted() error {
 
 func allKinds() []Kind {
 	var all []Kind
-	for _, list := range [][]Kind{vpcKinds, vpnKinds, ecsKinds, slbKinds, rdsKinds, ossKinds, kmsKinds, borderKinds, accountKinds} {
+	for _, list := range [][]Kind{vpcKinds, vpnKinds, ecsKinds, slbKinds, rdsKinds, ossKinds, kmsKinds, borderKinds, nisKinds, accountKinds} {
 		all = append(all, list...)
 	}
 	return all
