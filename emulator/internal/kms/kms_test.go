@@ -182,6 +182,13 @@ func TestRotation(t *testing.T) {
 	}
 	b.OK("Kms Decrypt", "CiphertextBlob", old.Get("CiphertextBlob"))
 	b.OK("Kms DescribeKeyVersion", "KeyId", key, "KeyVersionId", old.Get("KeyVersionId"))
+	b.OK("Kms DisableKey", "KeyId", key)
+	b.Advance(100 * day)
+	b.OK("Kms EnableKey", "KeyId", key)
+	b.Advance(7*day - time.Second)
+	if got := b.OK("Kms ListKeyVersions", "KeyId", key).Get("TotalCount"); got != "3" {
+		t.Errorf("%s versions of a key that rested", got)
+	}
 	b.OK("Kms UpdateRotationPolicy", "KeyId", key, "EnableAutomaticRotation", "false")
 	b.Advance(100 * day)
 	if got := b.OK("Kms ListKeyVersions", "KeyId", key).Get("TotalCount"); got != "3" {

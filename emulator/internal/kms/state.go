@@ -42,17 +42,20 @@ func managed(k *world.KMSKey) error {
 }
 
 func enableKey(tx *world.Tx, req *wire.EnableKeyRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, switched(world.KeyEnabled))
+	return change(tx, req.KeyId, switched(tx, world.KeyEnabled))
 }
 
 func disableKey(tx *world.Tx, req *wire.DisableKeyRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, switched(world.KeyDisabled))
+	return change(tx, req.KeyId, switched(tx, world.KeyDisabled))
 }
 
-func switched(to world.Status) func(*world.KMSKey) error {
+func switched(tx *world.Tx, to world.Status) func(*world.KMSKey) error {
 	return func(k *world.KMSKey) error {
 		if k.State != world.KeyEnabled && k.State != world.KeyDisabled {
 			return wire.ErrStateModified.With(k.State)
+		}
+		if k.State != to {
+			k.RotateFrom = tx.Now()
 		}
 		k.State = to
 		return nil
@@ -83,7 +86,7 @@ func cancelKeyDeletion(tx *world.Tx, req *wire.CancelKeyDeletionRequest) (*wire.
 		if k.Origin == external {
 			k.State = world.KeyPendingImport
 		}
-		// Rotation rests while a key is not enabled and begins anew with it (A0263).
+		k.RotateFrom = tx.Now() // rotation rests while a key is not enabled and begins anew with it (A0263)
 		return nil
 	})
 }
@@ -110,7 +113,7 @@ func updateRotationPolicy(tx *world.Tx, req *wire.UpdateRotationPolicyRequest) (
 			return nil
 		}
 		every, err := interval(req.RotationInterval)
-		k.RotateEvery = every
+		k.RotateEvery, k.RotateFrom = every, tx.Now()
 		return err
 	})
 }

@@ -36,6 +36,9 @@ type KMSKey struct {
 	GuardNote string `json:",omitempty"`
 	// RotateEvery is the interval of automatic rotation; zero for none.
 	RotateEvery time.Duration `json:",omitempty"`
+	// RotateFrom is when the interval began to count, when that was after the last version was made: rotation rests while
+	// a key is not enabled.
+	RotateFrom time.Time `json:",omitzero"`
 	// Made are the times at which its versions were made, the first with the key. Those that rotation makes are
 	// derived when they are needed, see [KMSKey.Versions].
 	Made []time.Time
@@ -81,13 +84,22 @@ func (k *KMSKey) made(now time.Time) []time.Time {
 	}
 	made = append([]time.Time(nil), made...)
 	for len(made) < maxVersions {
-		next := made[len(made)-1].Add(k.RotateEvery)
+		next := k.after(made)
 		if next.After(now) {
 			break
 		}
 		made = append(made, next)
 	}
 	return made
+}
+
+// after is when the version behind those made is due.
+func (k *KMSKey) after(made []time.Time) time.Time {
+	from := made[len(made)-1]
+	if k.RotateFrom.After(from) {
+		from = k.RotateFrom
+	}
+	return from.Add(k.RotateEvery)
 }
 
 // Settle fixes the versions that rotation has made so far; call it before state or interval change.
@@ -98,8 +110,7 @@ func (k *KMSKey) NextRotation(now time.Time) time.Time {
 	if k.RotateEvery <= 0 {
 		return time.Time{}
 	}
-	made := k.made(now)
-	return made[len(made)-1].Add(k.RotateEvery)
+	return k.after(k.made(now))
 }
 
 func (k *KMSKey) versionID(n int) string {
