@@ -67,7 +67,7 @@ func ValidPlaylist(name string) bool {
 
 // ValidChannel reports whether a live channel may have this name.
 func ValidChannel(name string) bool {
-	return name != "" && len(name) <= 1023 && !strings.Contains(name, "/")
+	return name != "" && len(name) < 64 && !strings.Contains(name, "/")
 }
 
 // LiveURLs are where a stream is sent, or played.

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -183,6 +184,9 @@ func (t *Tagging) Validate(max int) error {
 	}
 	seen := make(map[string]bool, len(t.TagSet.Tags))
 	for _, tag := range t.TagSet.Tags {
+		if !plainTag(tag.Key) || !plainTag(tag.Value) {
+			return ErrInvalidTag
+		}
 		if tag.Key == "" || len([]rune(tag.Key)) > 128 || len([]rune(tag.Value)) > 256 {
 			return ErrInvalidTag
 		}
@@ -192,6 +196,16 @@ func (t *Tagging) Validate(max int) error {
 		seen[tag.Key] = true
 	}
 	return nil
+}
+
+// plainTag reports whether a text has only letters, digits, spaces and + - = . _ : / @ (OSS documents, object tagging).
+func plainTag(text string) bool {
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" +-=._:/@", r) {
+			return false
+		}
+	}
+	return true
 }
 
 // ParseTaggingHeader reads x-oss-tagging: k1=v1&k2=v2, form encoded.

@@ -53,6 +53,7 @@ const (
 	OpDeleteBucketResponseHeader              Operation = "DeleteBucketResponseHeader"
 	OpDeleteBucketTags                        Operation = "DeleteBucketTags"
 	OpDeleteBucketWebsite                     Operation = "DeleteBucketWebsite"
+	OpDeleteBucketTransferAcceleration        Operation = "DeleteBucketTransferAcceleration"
 	OpDeleteCname                             Operation = "DeleteCname"
 	OpDeleteLiveChannel                       Operation = "DeleteLiveChannel"
 	OpDeleteMultipleObjects                   Operation = "DeleteMultipleObjects"

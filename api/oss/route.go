@@ -112,6 +112,7 @@ var rules = []rule{
 	{ScopeBucket, "objectWorm", "GET", "", OpGetBucketObjectWormConfiguration},
 	{ScopeBucket, "transferAcceleration", "PUT", "", OpPutBucketTransferAcceleration},
 	{ScopeBucket, "transferAcceleration", "GET", "", OpGetBucketTransferAcceleration},
+	{ScopeBucket, "transferAcceleration", "DELETE", "", OpDeleteBucketTransferAcceleration},
 	{ScopeBucket, "cname", "POST", "comp=add", OpPutCname},
 	{ScopeBucket, "cname", "POST", "comp=delete", OpDeleteCname},
 	{ScopeBucket, "cname", "POST", "comp=token", OpCreateCnameToken},

@@ -33,6 +33,11 @@ func SetAccessMonitor(tx *world.Tx, bucket string, doc *wire.AccessMonitorConfig
 	if doc.Status != enabled && doc.Status != disabled {
 		return wire.ErrMalformedXML
 	}
+	if doc.Status == disabled {
+		if err := unmonitored(tx, bucket); err != nil {
+			return err
+		}
+	}
 	return ChangeBucket(tx, bucket, func(b *world.Bucket) error {
 		b.AccessMonitored = doc.Status == enabled
 		return nil

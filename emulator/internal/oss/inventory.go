@@ -86,7 +86,7 @@ func checkInventory(tx *world.Tx, bucket, id string, doc *wire.InventoryConfigur
 		return wrong("Frequency", doc.Schedule.Frequency)
 	case doc.IncludedObjectVersions != "All" && doc.IncludedObjectVersions != "Current":
 		return wrong("IncludedObjectVersions", doc.IncludedObjectVersions)
-	case d.AccountId == "" || d.RoleArn == "":
+	case d.AccountId == "" || d.RoleArn == "" || d.Encryption != nil && d.Encryption.OSS != nil && d.Encryption.KMS != nil:
 		return wire.ErrMalformedXML
 	}
 	if doc.OptionalFields != nil {

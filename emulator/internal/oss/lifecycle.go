@@ -1,6 +1,7 @@
 package oss
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,6 +47,9 @@ func SetLifecycle(tx *world.Tx, bucket string, doc *wire.LifecycleConfiguration,
 			return err
 		}
 		for j := range i {
+			if err := checkTogether(r, &doc.Rules[j]); err != nil {
+				return err
+			}
 			if action := clash(r, &doc.Rules[j]); action != "" && !overlap {
 				return wire.ErrInvalidArgument.Saying("Overlap for same action type "+action).Detail("ArgumentName", "Prefix").Detail("ArgumentValue", r.Prefix)
 			}
@@ -59,6 +63,30 @@ func SetLifecycle(tx *world.Tx, bucket string, doc *wire.LifecycleConfiguration,
 		return err
 	}
 	return tx.Plan(midnight(tx.Now()).AddDate(0, 0, 1), LifecycleErrand, bucket, "")
+}
+
+// unmonitored refuses to stop watching accesses where a rule counts from them.
+func unmonitored(tx *world.Tx, bucket string) error {
+	doc, err := Lifecycle(tx, bucket)
+	if errors.Is(err, wire.ErrNoSuchLifecycle) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	byAccess := false
+	for _, r := range doc.Rules {
+		for _, t := range r.Transitions {
+			byAccess = byAccess || isTrue(t.IsAccessTime)
+		}
+		for _, t := range r.NoncurrentVersionTransitions {
+			byAccess = byAccess || isTrue(t.IsAccessTime)
+		}
+	}
+	if byAccess {
+		return wire.ErrInvalidRequest.Saying("A lifecycle rule counts from the last access.")
+	}
+	return nil
 }
 
 func lifecycleID(tx *world.Tx) string {
@@ -91,6 +119,8 @@ func ClearLifecycle(tx *world.Tx, bucket string) error {
 type term struct {
 	days         *int
 	before, date string
+	// upload marks the term of unfinished uploads, which may count otherwise than those of objects.
+	upload bool
 }
 
 // check refuses a term that says nothing or too much.
@@ -116,13 +146,13 @@ func (t term) check() error {
 // terms lists the terms of a rule's actions on current versions and uploads.
 func terms(r *wire.LifecycleRule) (list []term) {
 	if e := r.Expiration; e != nil && (e.ExpiredObjectDeleteMarker == nil || !*e.ExpiredObjectDeleteMarker) {
-		list = append(list, term{e.Days, e.CreatedBeforeDate, e.Date})
+		list = append(list, term{days: e.Days, before: e.CreatedBeforeDate, date: e.Date})
 	}
 	for _, t := range r.Transitions {
-		list = append(list, term{t.Days, t.CreatedBeforeDate, ""})
+		list = append(list, term{days: t.Days, before: t.CreatedBeforeDate})
 	}
 	if a := r.AbortMultipartUpload; a != nil {
-		list = append(list, term{a.Days, a.CreatedBeforeDate, a.Date})
+		list = append(list, term{days: a.Days, before: a.CreatedBeforeDate, date: a.Date, upload: true})
 	}
 	return list
 }
@@ -146,7 +176,9 @@ func checkRule(b *world.Bucket, r *wire.LifecycleRule) error {
 		if err := t.check(); err != nil {
 			return err
 		}
-		days, dates = days || t.days != nil, dates || t.days == nil
+		if !t.upload {
+			days, dates = days || t.days != nil, dates || t.days == nil
+		}
 	}
 	if days && dates {
 		return wire.ErrLifecycleMixed
@@ -234,6 +266,17 @@ func clash(a, b *wire.LifecycleRule) string {
 		return "NoncurrentVersionTransition"
 	}
 	return ""
+}
+
+// checkTogether wants two rules for the same objects to agree that a colder class comes later.
+func checkTogether(a, b *wire.LifecycleRule) error {
+	if clash(a, b) == "" {
+		return nil
+	}
+	both := wire.LifecycleRule{Transitions: append(slices.Clone(a.Transitions), b.Transitions...)}
+	slices.SortStableFunc(both.Transitions, func(x, y wire.LifecycleTransition) int { return coldness(x.StorageClass) - coldness(y.StorageClass) })
+	both.Transitions = slices.CompactFunc(both.Transitions, func(x, y wire.LifecycleTransition) bool { return x.StorageClass == y.StorageClass })
+	return checkOrder(&both)
 }
 
 func midnight(t time.Time) time.Time { return t.UTC().Truncate(24 * time.Hour) }

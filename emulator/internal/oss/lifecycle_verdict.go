@@ -96,13 +96,13 @@ func currentFate(rules []wire.LifecycleRule, o *world.Object, now time.Time) fat
 			continue
 		}
 		if e := r.Expiration; e != nil && e.ExpiredObjectDeleteMarker == nil {
-			if due, ok := (term{e.Days, e.CreatedBeforeDate, e.Date}).of(o.Modified); ok && f.at(due) {
+			if due, ok := (term{days: e.Days, before: e.CreatedBeforeDate, date: e.Date}).of(o.Modified); ok && f.at(due) {
 				f.expire, f.rule = true, r.ID
 			}
 		}
 		for _, t := range r.Transitions {
 			m := move{t.StorageClass, isTrue(t.IsAccessTime), isTrue(t.ReturnToStdWhenVisit), t.AllowSmallFile == nil || *t.AllowSmallFile}
-			f.consider(m, o, term{t.Days, t.CreatedBeforeDate, ""}, m.base(r, o, o.Modified))
+			f.consider(m, o, term{days: t.Days, before: t.CreatedBeforeDate}, m.base(r, o, o.Modified))
 		}
 	}
 	return f
@@ -164,13 +164,13 @@ func (f *fate) consider(m move, o *world.Object, t term, began time.Time) {
 
 func isTrue(b *bool) bool { return b != nil && *b }
 
-// uploadExpires reports whether an unfinished upload ends.
+// uploadFate is the fate of an unfinished upload.
 func uploadFate(rules []wire.LifecycleRule, u *world.Upload, now time.Time) fate {
 	f := fate{now: now}
 	for i := range rules {
 		r := &rules[i]
 		if a := r.AbortMultipartUpload; a != nil && r.Status == "Enabled" && strings.HasPrefix(u.Key, r.Prefix) && tagged(u.Tags, r.Tags) {
-			if due, ok := (term{a.Days, a.CreatedBeforeDate, a.Date}).of(u.Began); ok && f.at(due) {
+			if due, ok := (term{days: a.Days, before: a.CreatedBeforeDate, date: a.Date}).of(u.Began); ok && f.at(due) {
 				f.expire = true
 			}
 		}
@@ -194,7 +194,7 @@ func Expiry(rules []wire.LifecycleRule, o *world.Object) (when time.Time, rule s
 	for i := range rules {
 		r := &rules[i]
 		if e := r.Expiration; e != nil && e.ExpiredObjectDeleteMarker == nil && concerns(r, o.Key, o.Tags, o.Size) {
-			due, ok := (term{e.Days, e.CreatedBeforeDate, e.Date}).of(o.Modified)
+			due, ok := (term{days: e.Days, before: e.CreatedBeforeDate, date: e.Date}).of(o.Modified)
 			if ok && (when.IsZero() || due.Before(when)) {
 				when, rule = due, r.ID
 			}

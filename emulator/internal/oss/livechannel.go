@@ -49,6 +49,9 @@ func SetLiveChannelStatus(tx *world.Tx, bucket, name, status string) error {
 
 // DeleteLiveChannel removes a channel; that it is not there is no error.
 func DeleteLiveChannel(tx *world.Tx, bucket, name string) error {
+	if !wire.ValidChannel(name) {
+		return wire.ErrInvalidChannelName
+	}
 	if err := tx.LiveChannels(bucket).Delete(name); err != nil && !world.NotFound(err) {
 		return err
 	}

@@ -58,23 +58,24 @@ var basicOperations = map[wire.Operation]Operation{
 	wire.OpDeleteBucketPublicAccessBlock: {regions.OSSBucket, AccessOwner, "DeleteBucketPublicAccessBlock", true},
 
 	// What the emulator cannot be told to do: the answers are those of a bucket on which it was never set.
-	wire.OpGetBucketVersioning:   {regions.OSSBucket, AccessOwner, "GetBucketVersioning", false},
-	wire.OpGetBucketLifecycle:    {regions.OSSBucket, AccessOwner, "GetBucketLifecycle", false},
-	wire.OpDeleteBucketLifecycle: {regions.OSSBucket, AccessOwner, "DeleteBucketLifecycle", true},
-	wire.OpGetBucketWorm:         {regions.OSSBucket, AccessOwner, "GetBucketWorm", false},
-	wire.OpPutAsyncFetchTask:     {regions.OSSObject, AccessOwner, "PutObject", true},
-	wire.OpGetAsyncFetchTask:     {regions.OSSObject, AccessOwner, "GetObject", false},
-	wire.OpPutLiveChannel:        {regions.OSSLiveChannel, AccessOwner, "PutLiveChannel", true},
-	wire.OpPutLiveChannelStatus:  {regions.OSSLiveChannel, AccessOwner, "PutLiveChannelStatus", true},
-	wire.OpDeleteLiveChannel:     {regions.OSSLiveChannel, AccessOwner, "DeleteLiveChannel", true},
-	wire.OpPostVodPlaylist:       {regions.OSSLiveChannel, AccessOwner, "PostVodPlaylist", true},
-	wire.OpGetVodPlaylist:        {regions.OSSLiveChannel, AccessOwner, "GetVodPlaylist", false},
-	wire.OpListLiveChannel:       {regions.OSSLiveChannel, AccessOwner, "ListLiveChannel", false},
-	wire.OpGetLiveChannelInfo:    {regions.OSSLiveChannel, AccessOwner, "GetLiveChannel", false},
-	wire.OpGetLiveChannelStat:    {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelStat", false},
-	wire.OpGetLiveChannelHistory: {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelHistory", false},
-	wire.OpOptionObject:          {regions.OSSObject, AccessOpen, "GetObject", false},
-	wire.OpOptionBucket:          {regions.OSSObject, AccessOpen, "GetObject", false},
+	wire.OpGetBucketVersioning:              {regions.OSSBucket, AccessOwner, "GetBucketVersioning", false},
+	wire.OpGetBucketLifecycle:               {regions.OSSBucket, AccessOwner, "GetBucketLifecycle", false},
+	wire.OpDeleteBucketLifecycle:            {regions.OSSBucket, AccessOwner, "DeleteBucketLifecycle", true},
+	wire.OpGetBucketWorm:                    {regions.OSSBucket, AccessOwner, "GetBucketWorm", false},
+	wire.OpPutAsyncFetchTask:                {regions.OSSObject, AccessOwner, "PutObject", true},
+	wire.OpGetAsyncFetchTask:                {regions.OSSObject, AccessOwner, "GetObject", false},
+	wire.OpDeleteBucketTransferAcceleration: {regions.OSSBucket, AccessOwner, "PutBucketTransferAcceleration", true},
+	wire.OpPutLiveChannel:                   {regions.OSSLiveChannel, AccessOwner, "PutLiveChannel", true},
+	wire.OpPutLiveChannelStatus:             {regions.OSSLiveChannel, AccessOwner, "PutLiveChannelStatus", true},
+	wire.OpDeleteLiveChannel:                {regions.OSSLiveChannel, AccessOwner, "DeleteLiveChannel", true},
+	wire.OpPostVodPlaylist:                  {regions.OSSLiveChannel, AccessOwner, "PostVodPlaylist", true},
+	wire.OpGetVodPlaylist:                   {regions.OSSLiveChannel, AccessOwner, "GetVodPlaylist", false},
+	wire.OpListLiveChannel:                  {regions.OSSLiveChannel, AccessOwner, "ListLiveChannel", false},
+	wire.OpGetLiveChannelInfo:               {regions.OSSLiveChannel, AccessOwner, "GetLiveChannel", false},
+	wire.OpGetLiveChannelStat:               {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelStat", false},
+	wire.OpGetLiveChannelHistory:            {regions.OSSLiveChannel, AccessOwner, "GetLiveChannelHistory", false},
+	wire.OpOptionObject:                     {regions.OSSObject, AccessOpen, "GetObject", false},
+	wire.OpOptionBucket:                     {regions.OSSObject, AccessOpen, "GetObject", false},
 
 	wire.OpListObjects:           {regions.OSSObject, AccessList, "ListObjects", false},
 	wire.OpListObjectsV2:         {regions.OSSObject, AccessList, "ListObjects", false},
@@ -125,6 +126,7 @@ var basicOperations = map[wire.Operation]Operation{
 // lawful names the capability of operations that the emulator does not answer but of which the law speaks: where a
 // region refuses them, the refusal is the region's and not the emulator's.
 var lawful = map[wire.Operation]regions.Capability{
+	wire.OpAsyncProcessObject: regions.OSSImageProcess,
 }
 
 // Capability is what an operation needs of its region.

@@ -1,6 +1,7 @@
 package oss
 
 import (
+	"slices"
 	"strings"
 
 	wire "github.com/ringfence-dev/ringfence/api/oss"
@@ -11,12 +12,17 @@ import (
 func SetReferer(tx *world.Tx, bucket string, doc *wire.RefererConfiguration) error {
 	rule := &world.RefererRule{
 		AllowEmpty: doc.AllowEmptyReferer, CutQuery: doc.AllowTruncateQueryString == nil || *doc.AllowTruncateQueryString,
-		CutPath: doc.TruncatePath != nil && *doc.TruncatePath, Allowed: doc.RefererList.Referers,
+		CutPath: doc.TruncatePath != nil && *doc.TruncatePath, Allowed: filled(doc.RefererList.Referers),
 	}
 	if doc.RefererBlacklist != nil {
-		rule.Forbidden = doc.RefererBlacklist.Referers
+		rule.Forbidden = filled(doc.RefererBlacklist.Referers)
 	}
 	return ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Referer = rule; return nil })
+}
+
+// filled leaves out empty elements: the Go SDK v1 writes one for a list without any.
+func filled(list []string) []string {
+	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
 }
 
 // RefererDocument spells the lists of a bucket; without any, every referer is welcome.

@@ -24,6 +24,12 @@ const (
 
 // SetWebsite makes a bucket a web site.
 func SetWebsite(tx *world.Tx, bucket string, doc *wire.WebsiteConfiguration) error {
+	if i := doc.IndexDocument; i != nil && i.Suffix == "" && i.Type == nil { // some clients write elements that they do not fill
+		doc.IndexDocument = nil
+	}
+	if e := doc.ErrorDocument; e != nil && e.Key == "" && e.HttpStatus == nil {
+		doc.ErrorDocument = nil
+	}
 	if doc.IndexDocument == nil && doc.ErrorDocument == nil && (doc.RoutingRules == nil || len(doc.RoutingRules.Rules) == 0) {
 		return wire.ErrMalformedXML
 	}
@@ -84,7 +90,7 @@ func checkRedirect(r wire.RoutingRule) error {
 	switch d.RedirectType {
 	case RedirectMirror:
 		u, err := url.Parse(d.MirrorURL)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || !strings.HasSuffix(d.MirrorURL, "/") {
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			return siteArgument("MirrorURL", d.MirrorURL)
 		}
 		if c := r.Condition; c != nil && c.HttpErrorCodeReturnedEquals != nil && *c.HttpErrorCodeReturnedEquals != 404 {
@@ -100,9 +106,6 @@ func checkRedirect(r wire.RoutingRule) error {
 	case RedirectInternal:
 	default:
 		return siteArgument("RedirectType", d.RedirectType)
-	}
-	if d.ReplaceKeyWith != nil && d.ReplaceKeyPrefixWith != nil {
-		return siteArgument("ReplaceKeyWith", *d.ReplaceKeyWith)
 	}
 	return nil
 }

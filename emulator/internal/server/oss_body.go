@@ -162,6 +162,9 @@ func (c *ossCall) describe() (headers, meta map[string]string, err error) {
 
 // unconditional refuses the conditions that a write does not know.
 func (c *ossCall) unconditional() error {
+	if c.req.Op == wire.OpInitiateMultipartUpload { // which writes nothing yet
+		return nil
+	}
 	for _, name := range []string{"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"} {
 		if c.r.Header.Get(name) != "" {
 			return wire.ErrNotImplemented.Detail("Header", name)

@@ -47,6 +47,9 @@ func (c *ossCall) listBuckets() error {
 	if err != nil {
 		return err
 	}
+	if prefix := q.Get("prefix"); strings.ToLower(prefix) != prefix { // no bucket can have such a name
+		return wire.ErrInvalidArgument.Detail("ArgumentName", "prefix").Detail("ArgumentValue", prefix)
+	}
 	group := c.r.Header.Get("X-Oss-Resource-Group-Id")
 	wanted, err := wantedTags(q)
 	if err != nil {
@@ -151,7 +154,17 @@ func (c *ossCall) putBucket() error {
 		}
 		spec.Tags = oss.Tags(parsed)
 	}
-	if err := c.change(func(tx *world.Tx) error { return oss.CreateBucket(tx, spec) }); err != nil {
+	rule := wire.EncryptionDefault{
+		SSEAlgorithm: c.r.Header.Get("X-Oss-Server-Side-Encryption"), KMSMasterKeyID: c.r.Header.Get("X-Oss-Server-Side-Encryption-Key-Id"),
+		KMSDataEncryption: c.r.Header.Get("X-Oss-Server-Side-Data-Encryption"),
+	}
+	err = c.change(func(tx *world.Tx) error {
+		if err := oss.CreateBucket(tx, spec); err != nil || rule.SSEAlgorithm == "" {
+			return err
+		}
+		return oss.SetEncryption(tx, spec.Name, rule)
+	})
+	if err != nil {
 		return err
 	}
 	c.w.Header()["Location"] = []string{"/" + spec.Name}

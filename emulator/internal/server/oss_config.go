@@ -3,6 +3,7 @@ package server
 import (
 	"crypto/tls"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,7 @@ var ossConfigHandlers = map[wire.Operation]ossHandler{
 	wire.OpPutBucketArchiveDirectRead:       putSetting(setArchiveDirectRead),
 	wire.OpGetBucketTransferAcceleration:    (*ossCall).acceleration,
 	wire.OpPutBucketTransferAcceleration:    putSetting(oss.SetAcceleration),
+	wire.OpDeleteBucketTransferAcceleration: clearSetting(func(b *world.Bucket) { b.Accelerated = nil }),
 	wire.OpGetBucketHttpsConfig:             getDocument("httpsConfig", func() any { return &wire.HttpsConfiguration{} }, wire.ErrNoSuchHttpsConfig),
 	wire.OpPutBucketHttpsConfig:             putSetting(oss.SetHTTPS),
 	wire.OpGetBucketOverwriteConfig:         spelled(oss.OverwriteDocument),
@@ -195,17 +197,22 @@ func (c *ossCall) getStyle() error {
 
 func (c *ossCall) listStyles() error {
 	doc := &wire.StyleList{Styles: []wire.Style{}}
+	var all []*world.Style
 	err := c.view(func(tx *world.Tx) error {
 		for s, err := range tx.Styles(c.bucket.ID).Each() {
 			if err != nil {
 				return err
 			}
-			doc.Styles = append(doc.Styles, oss.StyleDocument(s))
+			all = append(all, s)
 		}
 		return nil
 	})
 	if err != nil {
 		return err
+	}
+	slices.SortStableFunc(all, func(a, b *world.Style) int { return a.Created.Compare(b.Created) })
+	for _, s := range all {
+		doc.Styles = append(doc.Styles, oss.StyleDocument(s))
 	}
 	return c.document(doc)
 }

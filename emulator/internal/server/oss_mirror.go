@@ -29,7 +29,7 @@ func (c *ossCall) mirror(rule *wire.RoutingRule, key string) error {
 	if d.MirrorFollowRedirect == nil || *d.MirrorFollowRedirect {
 		client.CheckRedirect = nil // ten at most, as net/http does
 	}
-	target := d.MirrorURL + strings.TrimPrefix((&url.URL{Path: "/" + key}).EscapedPath(), "/")
+	target := strings.TrimSuffix(d.MirrorURL, "/") + (&url.URL{Path: "/" + key}).EscapedPath()
 	if q := c.r.URL.RawQuery; q != "" && (isTrue(d.PassQueryString) || isTrue(d.MirrorPassQueryString)) {
 		target += "?" + q
 	}

@@ -32,6 +32,7 @@ func (c *ossCall) limitTraffic() error {
 	if err != nil || rate < minTraffic || rate > maxTraffic {
 		return wire.ErrTrafficLimit.Detail("ArgumentName", "x-oss-traffic-limit").Detail("ArgumentValue", text)
 	}
+	c.w.Header()["X-Oss-Qos-Delay-Time"] = []string{"0"} // that of the answer is not known when it begins
 	c.r.Body = slowBody{c.r.Body, &pace{wall: c.s.world.Clock().Wall, rate: rate / 8}}
 	c.w = slowWriter{c.w, &pace{wall: c.s.world.Clock().Wall, rate: rate / 8}}
 	return nil

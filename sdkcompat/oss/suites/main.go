@@ -112,6 +112,12 @@ func workThrough(queue []job, workers int) ([]result, error) {
 		wg.Go(func() {
 			for i := range next {
 				queue[i].front = front
+				folder, err := ownFolder(queue[i].folder, worker)
+				if err != nil {
+					results[i] = result{Suite: queue[i].label(), Test: queue[i].test, Outcome: "failed", Reason: err.Error()}
+					continue
+				}
+				queue[i].folder = folder
 				results[i] = queue[i].do()
 				fmt.Fprintf(os.Stderr, "%-6s %-4s %s\n", results[i].Outcome, queue[i].sign, queue[i].test)
 			}
@@ -123,6 +129,18 @@ func workThrough(queue []job, workers int) ([]result, error) {
 	close(next)
 	wg.Wait()
 	return results, nil
+}
+
+// ownFolder gives a worker a copy of the folder in which a suite runs: its tests write files beside themselves, under names
+// that two of them may share.
+func ownFolder(folder string, worker int) (string, error) {
+	own := fmt.Sprintf("%s-%d", filepath.Dir(folder), worker)
+	if _, err := os.Stat(own); err != nil {
+		if err := os.CopyFS(own, os.DirFS(filepath.Dir(folder))); err != nil {
+			return "", err
+		}
+	}
+	return filepath.Join(own, "oss"), nil
 }
 
 func (j job) label() string {
