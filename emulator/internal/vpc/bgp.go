@@ -189,7 +189,8 @@ func checkBGPPeer(tx *world.Tx, p *world.BGPPeer) error {
 	return nil
 }
 
-// describeBgpPeers lists BGP peers by page. The far end is not emulated and is taken to answer. A0300
+// describeBgpPeers lists BGP peers by page. Nobody answers at the far end, and no routes are learnt: sessions stay in
+// the state in which they call.
 func describeBgpPeers(tx *world.Tx, req *wire.DescribeBgpPeersRequest) (*wire.DescribeBgpPeersResponse, error) {
 	all := action.Named(tx.BGPPeers, listOf(req.BgpPeerId))
 	list, total, err := action.PageOf(all, page(req.PageNumber, req.PageSize), func(p *world.BGPPeer) bool {
@@ -205,8 +206,8 @@ func describeBgpPeers(tx *world.Tx, req *wire.DescribeBgpPeersRequest) (*wire.De
 			return nil, err
 		}
 		one := wire.BgpPeer{
-			BgpPeerId: p.ID, BgpGroupId: g.ID, RouterId: p.Router, Name: g.Name, Description: g.Description, Status: string(p.Status), RegionId: tx.Region.ID,
-			PeerIpAddress: spellAddr(p.Address), BgpStatus: "Connected", BfdMultiHop: p.BFDHops, EnableBfd: p.BFD, IpVersion: g.IPVersion,
+			BgpPeerId: p.ID, BgpGroupId: g.ID, RouterId: p.Router, Status: string(p.Status), RegionId: tx.Region.ID,
+			PeerIpAddress: spellAddr(p.Address), BgpStatus: "Connect", BfdMultiHop: p.BFDHops, EnableBfd: p.BFD, IpVersion: g.IPVersion,
 			PeerAsn: strconv.FormatInt(g.PeerASN, 10), LocalAsn: strconv.FormatInt(g.LocalASN, 10), IsFake: g.FakeASN, AuthKey: g.AuthKey,
 			RouteLimit: strconv.Itoa(g.RouteQuota), Hold: bgpHold, Keepalive: bgpKeepalive, GmtModified: stamp(p.CreatedAt),
 		}
@@ -268,6 +269,11 @@ func addBgpNetwork(tx *world.Tx, req *wire.AddBgpNetworkRequest) (*wire.AddBgpNe
 		return nil, missing(err, wire.ErrBGPRouter)
 	}
 	to, ok := parseRange(req.DstCidrBlock)
+	at, err := netip.ParseAddr(req.DstCidrBlock)
+	bare := err == nil && at.Is4()
+	if bare {
+		to, ok = netip.PrefixFrom(at, at.BitLen()), true
+	}
 	switch {
 	case !ok:
 		return nil, wire.ErrBGPPrefix
@@ -292,7 +298,7 @@ func addBgpNetwork(tx *world.Tx, req *wire.AddBgpNetworkRequest) (*wire.AddBgpNe
 		return nil, wire.ErrBGPPrefixQuota
 	}
 	return &wire.AddBgpNetworkResponse{}, tx.BGPNetworks.Insert(&world.BGPNetwork{
-		Meta: newMeta(tx, "bgpn", "", "", "", nil), Status: world.Pending, Router: v.ID, VPC: req.VpcId, Destination: to,
+		Meta: newMeta(tx, "bgpn", "", "", "", nil), Status: world.Pending, Router: v.ID, VPC: req.VpcId, Destination: to, Bare: bare,
 	})
 }
 
@@ -305,9 +311,17 @@ func describeBgpNetworks(tx *world.Tx, req *wire.DescribeBgpNetworksRequest) (*w
 	res := &wire.DescribeBgpNetworksResponse{PageNumber: int(req.PageNumber), PageSize: int(req.PageSize), TotalCount: total}
 	for _, n := range list {
 		res.BgpNetworks.BgpNetwork = append(res.BgpNetworks.BgpNetwork,
-			wire.BgpNetwork{RouterId: n.Router, VpcId: n.VPC, DstCidrBlock: n.Destination.String(), Status: string(n.Status)})
+			wire.BgpNetwork{RouterId: n.Router, VpcId: n.VPC, DstCidrBlock: announced(n), Status: string(n.Status)})
 	}
 	return res, nil
+}
+
+// announced spells what a router announces as it was given.
+func announced(n *world.BGPNetwork) string {
+	if n.Bare {
+		return n.Destination.Addr().String()
+	}
+	return n.Destination.String()
 }
 
 // deleteBgpNetwork stops announcing a range.
@@ -316,7 +330,7 @@ func deleteBgpNetwork(tx *world.Tx, req *wire.DeleteBgpNetworkRequest) (*wire.De
 		if err != nil {
 			return nil, err
 		}
-		if n.Destination.String() == req.DstCidrBlock {
+		if announced(n) == req.DstCidrBlock {
 			n.SetStatus(world.Deleting)
 			return &wire.DeleteBgpNetworkResponse{}, tx.BGPNetworks.Put(n)
 		}

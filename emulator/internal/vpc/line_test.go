@@ -298,6 +298,8 @@ func TestBgp(t *testing.T) {
 	b.OK("Vpc ModifyBgpPeerAttribute", "BgpPeerId", peer, "EnableBfd", "true", "BfdMultiHop", "3")
 	b.OK("Vpc AddBgpNetwork", "RouterId", vbr, "DstCidrBlock", "10.1.0.0/16")
 	b.Refused("Duplicated.CidrBlock", "Vpc AddBgpNetwork", "RouterId", vbr, "DstCidrBlock", "10.1.0.0/16")
+	b.OK("Vpc AddBgpNetwork", "RouterId", vbr, "DstCidrBlock", "192.168.0.1")
+	b.OK("Vpc DeleteBgpNetwork", "RouterId", vbr, "DstCidrBlock", "192.168.0.1")
 	b.Refused("IllegalParam.ConflictWithDClass", "Vpc AddBgpNetwork", "RouterId", vbr, "DstCidrBlock", "239.0.0.0/8")
 	peers := b.OK("Vpc DescribeBgpPeers", "BgpGroupId", group)
 	if peers.Get("BgpPeers.BgpPeer.0.PeerIpAddress") != "10.0.0.2" || peers.Get("BgpPeers.BgpPeer.0.BfdMultiHop") != "3" || peers.Get("BgpPeers.BgpPeer.0.AdvertisedRouteCount") != "1" {

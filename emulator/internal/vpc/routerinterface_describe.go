@@ -69,6 +69,10 @@ func spellInterface(tx *world.Tx, i *world.RouterInterface) (wire.RouterInterfac
 		HcRate: i.HealthRate, CrossBorder: false, HasReservationData: "false", ResourceGroupId: i.ResourceGroup,
 	}
 	one.Tags.Tags = tagsOf(&i.Meta)
+	one.OppositeInterfaceBusinessStatus = "Normal"
+	if i.Role == world.InitiatingSide {
+		one.OppositeInterfaceSpec = acceptingSpec
+	}
 	if i.HealthThreshold > 0 {
 		one.HcThreshold = &i.HealthThreshold
 	}
@@ -82,7 +86,6 @@ func spellInterface(tx *world.Tx, i *world.RouterInterface) (wire.RouterInterfac
 	case other.OppositeInterface != i.ID || there.Account.ID != oppositeAccount(tx, i):
 		return one, nil
 	}
-	one.OppositeInterfaceStatus, one.OppositeInterfaceBusinessStatus = string(other.Status), "Normal"
-	one.OppositeInterfaceSpec, one.OppositeBandwidth, one.OppositeVpcInstanceId = other.Spec, interfaceSpecs[other.Spec], other.VPC
+	one.OppositeInterfaceStatus, one.OppositeInterfaceSpec, one.OppositeBandwidth, one.OppositeVpcInstanceId = string(other.Status), other.Spec, interfaceSpecs[other.Spec], other.VPC
 	return one, nil
 }

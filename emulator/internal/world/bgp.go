@@ -47,6 +47,8 @@ type BGPNetwork struct {
 	Router      string
 	VPC         string `json:",omitempty"`
 	Destination netip.Prefix
+	// Bare says that the destination was given as an address, and is told as one.
+	Bare bool `json:",omitempty"`
 }
 
 // CurrentStatus makes BGPNetwork a [Staged] record.
