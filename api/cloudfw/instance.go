@@ -16,6 +16,9 @@ type DescribeUserBuyVersionResponse struct {
 	StartTime      int64
 	Expire         int64
 	IpNumber       int64
+	VpcNumber      int64
+	LogStatus      bool
+	LogStorage     int64
 }
 
 // ReleasePostInstanceRequest is what ReleasePostInstance takes.
