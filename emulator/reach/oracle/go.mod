@@ -1,6 +1,6 @@
 module github.com/ringfence-dev/ringfence/emulator/reach/oracle
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/np-guard/models v0.5.3
