@@ -5,6 +5,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontrail"
 	"github.com/ringfence-dev/ringfence/emulator/internal/antiddos"
 	"github.com/ringfence-dev/ringfence/emulator/internal/audit"
+	"github.com/ringfence-dev/ringfence/emulator/internal/bss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/cloudfw"
 	"github.com/ringfence-dev/ringfence/emulator/internal/ecs"
 	"github.com/ringfence-dev/ringfence/emulator/internal/kms"
@@ -29,6 +30,7 @@ func services(trail *audit.Trail) []action.Service {
 		cloudfw.Service,
 		antiddos.Service,
 		nis.Service,
+		bss.Service,
 		location.Service,
 		resourcemanager.Service,
 		sts.Service,
