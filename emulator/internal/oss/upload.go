@@ -104,6 +104,10 @@ func CompleteUpload(tx *world.Tx, b *world.Bucket, key, id string, asked Complet
 	if err != nil {
 		return nil, nil, err
 	}
+	client, _ := ReadClientEncryption(u.UserMeta) // checked when the upload began
+	if err := client.CheckCompletion(len(chosen)); err != nil {
+		return nil, nil, err
+	}
 	o := assemble(u, chosen)
 	o.ACL = orElse(asked.ACL, o.ACL)
 	left, err := AbortUpload(tx, b.ID, key, id)

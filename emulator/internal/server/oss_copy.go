@@ -106,6 +106,9 @@ func (c *ossCall) copyObject() error {
 	if err := c.directives(o, source); err != nil {
 		return err
 	}
+	if err := oss.CheckCopy(o.UserMeta, source); err != nil {
+		return err
+	}
 	if source.Type == oss.Appendable && c.bucket.Versioning != "" && from.Bucket == c.bucket.ID {
 		return wire.ErrCopyAppendable.Detail("Key", from.Key)
 	}

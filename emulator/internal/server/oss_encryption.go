@@ -34,3 +34,27 @@ func showEncryption(h http.Header, e world.Encryption) {
 	setHeader(h, headerSSEKey, e.KMSKey())
 	setHeader(h, headerSSEData, e.Data)
 }
+
+// checkClientUpload holds the rules for a multipart upload whose parts the client encrypts.
+func checkClientUpload(meta map[string]string) error {
+	e, err := oss.ReadClientEncryption(meta)
+	if err != nil {
+		return err
+	}
+	return e.CheckUpload()
+}
+
+// checkClientPart holds a part against its upload before it is read. A part whose length nobody told is let through: the
+// completion sees it.
+func (c *ossCall) checkClientPart(u *world.Upload, number int) error {
+	begun, _ := oss.ReadClientEncryption(u.UserMeta) // checked when the upload began
+	_, meta, err := c.describe()
+	if err != nil {
+		return err
+	}
+	said, err := oss.ReadClientEncryption(meta)
+	if err != nil || c.r.ContentLength < 0 {
+		return err
+	}
+	return begun.CheckPart(said, number, c.r.ContentLength)
+}

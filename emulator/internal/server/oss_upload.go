@@ -30,6 +30,9 @@ func (c *ossCall) initiateUpload() error {
 	if err != nil {
 		return err
 	}
+	if err := checkClientUpload(o.UserMeta); err != nil {
+		return err
+	}
 	if err := c.refuseExisting(); err != nil {
 		return err
 	}
@@ -84,6 +87,9 @@ func (c *ossCall) uploadPart() error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkClientPart(u, number); err != nil {
+		return err
+	}
 	w, err := c.upload(u.Encryption)
 	if err != nil {
 		return err
@@ -128,6 +134,9 @@ func (c *ossCall) uploadPartCopy() error {
 	u, err := c.findUpload(ecUploadPartCopy)
 	if err != nil {
 		return err
+	}
+	if e, _ := oss.ReadClientEncryption(u.UserMeta); e != nil {
+		return wire.ErrInvalidEncryptionRequest.Saying("Client encryption doesn't support upload part copy.")
 	}
 	stretch := func(o *world.Object) (int64, int64, error) {
 		r, _, err := wire.ParseRange(c.r.Header.Get("X-Oss-Copy-Source-Range"), o.Size, false)
@@ -250,6 +259,10 @@ func (c *ossCall) listParts() error {
 	}
 	doc := &wire.ListPartsResult{
 		Bucket: c.bucket.ID, Key: u.Key, UploadId: u.ID, StorageClass: u.StorageClass, PartNumberMarker: marker, MaxParts: limit,
+	}
+	if e, _ := oss.ReadClientEncryption(u.UserMeta); e != nil { // checked when the upload began
+		doc.ClientEncryptionKey, doc.ClientEncryptionStart, doc.ClientEncryptionCekAlg, doc.ClientEncryptionWrapAlg = e.Key, e.Start, e.CekAlg, e.WrapAlg
+		doc.ClientEncryptionDataSize, doc.ClientEncryptionPartSize = e.DataSize, e.PartSize
 	}
 	err = c.view(func(tx *world.Tx) error {
 		return oss.EachPart(tx, c.bucket.ID, u.ID, marker, func(p *world.Part) bool {

@@ -41,6 +41,9 @@ func (c *ossCall) newObject() (*world.Object, error) {
 	if o.Headers, o.UserMeta, err = c.describe(); err != nil {
 		return nil, err
 	}
+	if _, err := oss.ReadClientEncryption(o.UserMeta); err != nil {
+		return nil, err
+	}
 	if o.Persistent, err = c.persistent(); err != nil {
 		return nil, err
 	}
