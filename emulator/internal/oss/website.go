@@ -24,6 +24,13 @@ const (
 
 // SetWebsite makes a bucket a web site.
 func SetWebsite(tx *world.Tx, bucket string, doc *wire.WebsiteConfiguration) error {
+	// The Go SDK v1 writes both documents, empty, where it means rules alone.
+	if i := doc.IndexDocument; i != nil && *i == (wire.IndexDocument{}) {
+		doc.IndexDocument = nil
+	}
+	if e := doc.ErrorDocument; e != nil && *e == (wire.ErrorDocument{}) {
+		doc.ErrorDocument = nil
+	}
 	if i := doc.IndexDocument; i != nil && i.Suffix == "" && i.Type == nil { // some clients write elements that they do not fill
 		doc.IndexDocument = nil
 	}

@@ -250,6 +250,7 @@ func TestWebsites(t *testing.T) {
 		"<RoutingRule><RuleNumber>2</RuleNumber><Condition><KeyPrefixEquals>gone/</KeyPrefixEquals><HttpErrorCodeReturnedEquals>404</HttpErrorCodeReturnedEquals></Condition>"+
 		"<Redirect><RedirectType>Internal</RedirectType><ReplaceKeyWith>page</ReplaceKeyWith></Redirect></RoutingRule></RoutingRules>")
 	check(map[string]string{"sub": "404 sorry", "old/x": "301 https://new.example/new/x", "gone/x": "200 page"})
+	b.must("PUT", "site", "website", "<WebsiteConfiguration><IndexDocument></IndexDocument><ErrorDocument/><RoutingRules><RoutingRule><RuleNumber>1</RuleNumber><Redirect><RedirectType>AliCDN</RedirectType></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>")
 	b.refused(400, "InvalidArgument", "PUT", "site", "website", "<WebsiteConfiguration><IndexDocument><Suffix>a/b</Suffix></IndexDocument></WebsiteConfiguration>")
 	b.must("DELETE", "site", "website", "")
 	check(map[string]string{"page": "200 page"})
