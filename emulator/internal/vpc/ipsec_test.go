@@ -128,7 +128,7 @@ func TestVpnConnectionTwoTunnels(t *testing.T) {
 	at := "TunnelOptionsSpecification.TunnelOptions."
 	if one.Get(at+"0.Role") != "master" || one.Get(at+"0.ZoneNo") != "cn-hangzhou-b" || one.Get(at+"1.ZoneNo") != "cn-hangzhou-f" ||
 		one.Get(at+"0.InternetIp") == one.Get(at+"1.InternetIp") || one.Get(at+"1.TunnelIkeConfig.IkeLifetime") != "27000" ||
-		one.Get(at+"0.TunnelBgpConfig.PeerBgpIp") != "169.254.30.2" || one.Get("EnableTunnelsBgp") != "true" || one.Get(at+"0.Status") != "ipsec_sa_established" {
+		one.Get(at+"0.TunnelBgpConfig.PeerBgpIp") != "169.254.30.2" || one.Get("EnableTunnelsBgp") != "true" || one.Get("Status") != "" || one.Get(at+"0.Status") != "ipsec_sa_established" {
 		t.Errorf("connection: %s", one.Body)
 	}
 	g := b.OK("Vpc DescribeVpnGateway", "VpnGatewayId", gateway)

@@ -74,7 +74,7 @@ const attachVPN, attachNone = "VPN_GATEWAY", "NO_ASSOCIATED"
 func spellConnection(tx *world.Tx, c *world.IPsecConnection) (wire.VpnConnectionAttributes, error) {
 	first := &c.Tunnels[0]
 	one := wire.VpnConnectionAttributes{
-		VpnConnectionId: c.ID, Name: c.Name, Status: c.Status(), State: string(c.State), VpnGatewayId: c.VPNGateway,
+		VpnConnectionId: c.ID, Name: c.Name, State: string(c.State), VpnGatewayId: c.VPNGateway,
 		CustomerGatewayId: c.CustomerGateway, LocalSubnet: spellSubnets(c.LocalSubnets), RemoteSubnet: spellSubnets(c.RemoteSubnets),
 		CreateTime: c.CreatedAt.UnixMilli(), EffectImmediately: c.EffectImmediately, AttachType: attachNone, NetworkType: c.NetworkType,
 		InternetIp: spellAddr(first.Address), ResourceGroupId: c.ResourceGroup, EnableTunnelsBgp: c.BGP && c.Dual,
@@ -88,6 +88,7 @@ func spellConnection(tx *world.Tx, c *world.IPsecConnection) (wire.VpnConnection
 		one.Spec = fmt.Sprintf("%dM", g.Bandwidth)
 	}
 	if !c.Dual {
+		one.Status = c.Status() // of two tunnels each has its own
 		one.IkeConfig, one.IpsecConfig = spellIKE(first.IKE), spellIPsec(first.IPsec)
 		one.EnableDpd, one.EnableNatTraversal, one.RemoteCaCertificate = first.DPD, first.Traversal, first.RemoteCA
 		one.VcoHealthCheck = spellHealthCheck(&c.HealthCheck)
