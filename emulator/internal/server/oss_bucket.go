@@ -31,6 +31,17 @@ func externalEndpoint(l regions.OSSLocation) string {
 	return internalEndpoint(l)
 }
 
+// extranet is the endpoint of a location that a list or the information of a bucket shows as that on the internet. Where
+// the border keeps the internet out of every bucket (G4-oss-private) there is no such side, and the internal endpoint
+// stands in both places, as for locations that have no other.
+func (c *ossCall) extranet(r regions.Region, l regions.OSSLocation) string {
+	ask := regions.Crossing{From: regions.PlaceInternet, To: regions.PlaceOSSPublic, Network: c.owner.Network(r.ID), Protocol: "tcp", Port: 443}
+	if row, found := regions.FirstMatch(c.s.world.Matrix().Borders(r.ID), ask); found && row.Verdict != regions.Allow {
+		return internalEndpoint(l)
+	}
+	return externalEndpoint(l)
+}
+
 func internalEndpoint(l regions.OSSLocation) string {
 	if len(l.Intranet) == 0 {
 		return l.Internet
@@ -78,7 +89,7 @@ func (c *ossCall) listBuckets() error {
 	for _, b := range found {
 		_, l, _ := c.s.world.Matrix().OSSLocation(b.Location)
 		doc.Buckets = append(doc.Buckets, wire.BucketEntry{
-			CreationDate: wire.FormatTime(b.CreatedAt), ExtranetEndpoint: externalEndpoint(l), IntranetEndpoint: internalEndpoint(l),
+			CreationDate: wire.FormatTime(b.CreatedAt), ExtranetEndpoint: c.extranet(b.Region, l), IntranetEndpoint: internalEndpoint(l),
 			Location: b.Location, Name: b.ID, Region: b.Region.ID, ResourceGroupId: b.ResourceGroup, StorageClass: b.StorageClass,
 		})
 	}
@@ -115,7 +126,7 @@ func (c *ossCall) describeLocations() error {
 				continue
 			}
 			doc.Regions = append(doc.Regions, wire.RegionInfo{
-				Region: l.Location, InternetEndpoint: externalEndpoint(l), InternalEndpoint: internalEndpoint(l),
+				Region: l.Location, InternetEndpoint: c.extranet(r, l), InternalEndpoint: internalEndpoint(l),
 				AccelerateEndpoint: "oss-accelerate.aliyuncs.com",
 			})
 		}
@@ -192,7 +203,7 @@ func (c *ossCall) bucketInfo() error {
 	}
 	detail := wire.BucketDetail{
 		AccessMonitor: oss.Switch(b.AccessMonitored), CreationDate: wire.FormatTime(b.CreatedAt), CrossRegionReplication: oss.Switch(b.Replicates),
-		DataRedundancyType: b.Redundancy, ExtranetEndpoint: externalEndpoint(c.location), IntranetEndpoint: internalEndpoint(c.location),
+		DataRedundancyType: b.Redundancy, ExtranetEndpoint: c.extranet(c.region, c.location), IntranetEndpoint: internalEndpoint(c.location),
 		Location: b.Location, Name: b.ID, ResourceGroupId: b.ResourceGroup, StorageClass: b.StorageClass,
 		TransferAcceleration: oss.Switch(oss.Accelerated(b)), Owner: owner(c.owner), AccessControlList: wire.Grants{Grant: b.ACL},
 		ServerSideEncryptionRule: wire.BucketEncryption{SSEAlgorithm: "None"}, BlockPublicAccess: b.BlockPublic,

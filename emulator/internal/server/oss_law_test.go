@@ -100,6 +100,14 @@ func TestGovernmentBucketsStayPrivate(t *testing.T) {
 	b.must("PUT", "papers", "", "", "x-oss-acl: public-read")
 	b.must("PUT", "papers/o", "", "x")
 	b.as("").must("GET", "papers/o", "", "")
+	for target, query := range map[string]string{"papers": "bucketInfo", "": ""} {
+		answer := b.must("GET", target, query, "")
+		for _, name := range []string{"ExtranetEndpoint", "IntranetEndpoint"} {
+			if got := answer.element(t, name); got != "oss-cn-north-2-gov-1-internal.aliyuncs.com" {
+				t.Errorf("%q: %s is %q", target, name, got)
+			}
+		}
+	}
 	internet := *b
 	internet.url = newBucketBenchOn(t, b, vantage.Internet)
 	got := internet.as("").refused(403, "AccessDenied", "GET", "papers/o", "", "")
