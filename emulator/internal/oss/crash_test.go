@@ -36,7 +36,8 @@ func TestCrashWhileReplacing(t *testing.T) {
 			}
 			return w
 		}
-		c, w := NewContents(files), open()
+		w := open()
+		c := NewContents(files, w)
 		account, region := world.Account{ID: "1", Cloud: "public"}, matrix.Regions("public")[0]
 		bucket := &world.Bucket{Meta: world.Meta{ID: "b"}, StorageClass: Standard}
 		put := func(text string, steps int) {
@@ -78,7 +79,8 @@ func TestCrashWhileReplacing(t *testing.T) {
 		put("old", 4)
 		put("new", steps)
 
-		c, w = NewContents(files), open() // the next start
+		w = open() // the next start
+		c = NewContents(files, w)
 		if err := c.Sweep(w); err != nil {
 			t.Fatal(err)
 		}
