@@ -46,8 +46,10 @@ type RoutingCondition struct {
 
 // HeaderCondition asks for a header.
 type HeaderCondition struct {
-	Key    string
-	Equals string `xml:",omitempty"`
+	Key        string
+	Equals     string `xml:",omitempty"`
+	StartsWith string `xml:",omitempty"`
+	EndsWith   string `xml:",omitempty"`
 }
 
 // LuaConfig names a script.

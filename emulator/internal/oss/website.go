@@ -96,6 +96,7 @@ func checkRedirect(r wire.RoutingRule) error {
 	d := r.Redirect
 	switch d.RedirectType {
 	case RedirectMirror:
+		mirrorDefaults(d)
 		u, err := url.Parse(d.MirrorURL)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			return siteArgument("MirrorURL", d.MirrorURL)
@@ -157,7 +158,7 @@ func routeApplies(r *wire.RoutingRule, key string, status int, header func(strin
 		return false
 	}
 	for _, h := range c.IncludeHeader {
-		if got := header(h.Key); got == "" || h.Equals != "" && got != h.Equals {
+		if got := header(h.Key); got == "" || h.Equals != "" && got != h.Equals || !strings.HasPrefix(got, h.StartsWith) || !strings.HasSuffix(got, h.EndsWith) {
 			return false
 		}
 	}
