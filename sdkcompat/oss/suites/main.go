@@ -176,7 +176,7 @@ func (j job) do() result {
 
 func (j job) passed(output string) bool {
 	if j.suite.gocheck {
-		return regexp.MustCompile(`(?m)^PASS: .*` + regexp.QuoteMeta(j.test) + `\s`).MatchString(output)
+		return regexp.MustCompile(`PASS: \S*_test.go:\d+: ` + regexp.QuoteMeta(j.test) + `\s`).MatchString(output)
 	}
 	return strings.Contains(output, "--- PASS: "+j.test+" ")
 }
@@ -225,7 +225,7 @@ func start(binary, dir string) (at running, stop func(), err error) {
 	if err := os.WriteFile(seed, []byte(world), 0o600); err != nil {
 		return at, nil, err
 	}
-	c := exec.Command(binary, "serve", "--listen", "intranet=127.0.0.1:0", "--gateway", "127.0.0.1:0", "--seed", seed, "--quotas", "off", "--ready-file", ready)
+	c := exec.Command(binary, "serve", "--listen", "intranet=127.0.0.1:0", "--gateway", "127.0.0.1:0", "--seed", seed, "--quotas", "off", "--pace", "real", "--ready-file", ready)
 	if err := c.Start(); err != nil {
 		return at, nil, err
 	}
