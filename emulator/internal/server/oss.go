@@ -141,6 +141,9 @@ func (c *ossCall) find() error {
 	if !ok {
 		known = oss.Operation{Capability: oss.Capability(c.req.Op), Access: oss.AccessOwner, Permission: string(c.req.Op)}
 	}
+	if of := versionPermissions[known.Permission]; of != "" && c.version() != "" {
+		known.Permission = of
+	}
 	c.op, c.event.Write = known, known.Writes
 	return nil
 }

@@ -18,6 +18,13 @@ var ossVersionHandlers = map[wire.Operation]ossHandler{
 	wire.OpListObjectVersions: (*ossCall).listVersions,
 }
 
+// versionPermissions are the RAM actions on a version that is named, by those on the current one.
+var versionPermissions = map[string]string{
+	"GetObject": "GetObjectVersion", "DeleteObject": "DeleteObjectVersion", "RestoreObject": "RestoreObjectVersion",
+	"GetObjectAcl": "GetObjectVersionAcl", "PutObjectAcl": "PutObjectVersionAcl",
+	"GetObjectTagging": "GetObjectVersionTagging", "PutObjectTagging": "PutObjectVersionTagging", "DeleteObjectTagging": "DeleteObjectVersionTagging",
+}
+
 // listVersions lists versions and delete markers. In a bucket without versioning every object has one version, called null.
 func (c *ossCall) listVersions() error {
 	key, version := c.req.Query.Get("key-marker"), c.req.Query.Get("version-id-marker")
