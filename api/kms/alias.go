@@ -39,6 +39,9 @@ type Alias struct {
 	AliasName string
 }
 
+// ListAliasesByKeyIdResponse is what ListAliasesByKeyId answers: what ListAliases does, of one key.
+type ListAliasesByKeyIdResponse = ListAliasesResponse
+
 // ListAliasesByKeyIdRequest is what ListAliasesByKeyId takes.
 type ListAliasesByKeyIdRequest struct {
 	KeyId string `rpc:",required"`

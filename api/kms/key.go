@@ -130,3 +130,22 @@ type SetDeletionProtectionRequest struct {
 
 // Done is the answer of actions that tell nothing back.
 type Done struct{}
+
+// The answers of those actions, each by its own name.
+type (
+	CancelKeyDeletionResponse     = Done
+	CreateAliasResponse           = Done
+	DeleteAliasResponse           = Done
+	DisableKeyResponse            = Done
+	EnableKeyResponse             = Done
+	OpenKmsServiceResponse        = Done
+	ScheduleKeyDeletionResponse   = Done
+	SetDeletionProtectionResponse = Done
+	TagResourceResponse           = Done
+	TagResourcesResponse          = Done
+	UntagResourceResponse         = Done
+	UntagResourcesResponse        = Done
+	UpdateAliasResponse           = Done
+	UpdateKeyDescriptionResponse  = Done
+	UpdateRotationPolicyResponse  = Done
+)

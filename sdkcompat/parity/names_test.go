@@ -92,7 +92,8 @@ func sdkValue(t reflect.Type, name string) []string {
 // says tells whether the SDK can say a parameter. What we only know may be named by its head.
 func says(sdk []string, name string) bool {
 	return slices.ContainsFunc(sdk, func(s string) bool {
-		return s == name || strings.HasPrefix(s, name+".")
+		// Some structs the SDK has as one string of JSON, which is taken as well.
+		return s == name || strings.HasPrefix(s, name+".") || strings.HasPrefix(name, s+".") && !strings.Contains(s, ".")
 	})
 }
 
