@@ -298,10 +298,3 @@ func (tx *Tx) landDatabases(site *reach.Site) (err error) {
 	})
 	return err
 }
-
-// landBuckets are apart from the rest of a site: a bucket's record changes with each object that is written.
-func (tx *Tx) landBuckets() ([]*reach.Bucket, error) {
-	return collect(tx.Buckets.Each(), func(b *Bucket) (*reach.Bucket, error) {
-		return &reach.Bucket{Name: b.ID, Location: b.Location, Type: b.Type, ACL: b.ACL}, nil
-	})
-}

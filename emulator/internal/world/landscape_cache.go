@@ -2,6 +2,8 @@ package world
 
 import (
 	"iter"
+	"maps"
+	"reflect"
 	"sync"
 	"sync/atomic"
 
@@ -137,13 +139,18 @@ func (w *World) reach() (*reach.Engine, error) {
 		w.lands.forget()
 		return nil, err
 	}
-	engine := reach.New(land)
+	var engine *reach.Engine
+	if land == nil {
+		engine = w.lands.current.Load().engine
+	} else {
+		engine = reach.New(land)
+	}
 	w.lands.current.Store(&surveyed{version, engine})
 	return engine, nil
 }
 
 // read brings the sites up to date and lays them out. The marks are taken before the snapshot: what is marked after
-// that is read again the next time.
+// that is read again the next time. The landscape is nil when nothing in it has changed.
 func (l *landscapes) read(w *World) (*reach.Landscape, error) {
 	l.marks.Lock()
 	stale, whole := l.stale, l.whole
@@ -181,6 +188,9 @@ func (l *landscapes) read(w *World) (*reach.Landscape, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !whole && maps.Equal(sites, l.sites) {
+		return nil, nil
+	}
 	l.sites = sites
 	for _, r := range w.matrix.All() {
 		land.Regions = append(land.Regions, landRegion(w.matrix, r))
@@ -216,6 +226,9 @@ func (tx *Tx) site(scope store.Scope, old *reach.Site, stale aspect) (*reach.Sit
 		site.Buckets = old.Buckets
 	} else if site.Buckets, err = at.landBuckets(); err != nil {
 		return nil, err
+	}
+	if stale == ofBuckets && reflect.DeepEqual(site.Buckets, old.Buckets) {
+		return old, nil // an object was written, and nothing that decides
 	}
 	if stale&ofBorder == 0 {
 		site.PortMode, site.Firewall, site.Openings, site.BlackHoles = old.PortMode, old.Firewall, old.Openings, old.BlackHoles
