@@ -243,3 +243,39 @@ func ossHost(t testing.TB, em *emulator.Emulator, region, bucket string) string 
 	t.Fatalf("%s has no intranet location of OSS", region)
 	return ""
 }
+
+// TestBucketPolicyByVPC: a policy that denies everybody outside of a VPC decides on the engine and on the bytes alike.
+func TestBucketPolicyByVPC(t *testing.T) {
+	t.Parallel()
+	em := newWorld(t)
+	s := newSite(t, em, "gov", gov, "cn-north-2-gov-1b")
+	papers := object{"gov", "gov-papers", "a.txt", "gov-papers.oss-cn-north-2-gov-1-internal.aliyuncs.com", "for one VPC"}
+	papers.put(t, em, gov)
+	from := map[string]bool{"ecs:" + s.instance: true, "intranet:" + gov: true}
+	for place, want := range from {
+		flow{"without a policy", place, "oss:gov-papers", "tcp/443", want, "", ""}.check(t, em)
+	}
+	policy := `{"Version":"1","Statement":[{"Effect":"Deny","Action":["oss:*"],"Principal":["*"],"Resource":["acs:oss:*:*:gov-papers","acs:oss:*:*:gov-papers/*"],` +
+		`"Condition":{"StringNotEquals":{"acs:SourceVpc":["` + s.vpc + `"]}}}]}`
+	req, err := http.NewRequest(http.MethodPut, "http://"+papers.host+"/?policy", strings.NewReader(policy))
+	if err != nil {
+		t.Fatal(err)
+	}
+	wire.Signer{AccessKeyID: "gov", Secret: "ringfence"}.V1(req, wire.Target{Bucket: "gov-papers"}, time.Now())
+	res, err := proxied(t, em, "ecs:"+s.instance).Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, _ := io.ReadAll(res.Body)
+	res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		t.Fatalf("PutBucketPolicy: %s %s", res.Status, text)
+	}
+	from["intranet:"+gov] = false
+	for place, want := range from {
+		flow{"with the policy", place, "oss:gov-papers", "tcp/443", want, "", ""}.check(t, em)
+		if err := papers.get(t, em, place); (err == nil) != want {
+			t.Errorf("an object from %s: %v, want it = %v", place, err, want)
+		}
+	}
+}
