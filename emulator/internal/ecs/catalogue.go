@@ -244,11 +244,6 @@ func diskPrice(category string) float64 {
 	}
 }
 
-// sizeName is the part of a type's id behind its family, such as "large".
-func (t instanceType) sizeName() string {
-	return t.id[strings.LastIndexByte(t.id, '.')+1:]
-}
-
 // serial numbers look like those of a machine; they follow from the resource's id.
 func serialNumber(id string) string {
 	var sum uint64 = 14695981039346656037

@@ -100,12 +100,6 @@ func Touch(tx *world.Tx, bucket string) (now *world.Bucket, err error) {
 	return now, err
 }
 
-// ChangeObject reads an object, lets change do its work, and stores it. The time of modification stays: that is of content.
-func ChangeObject(tx *world.Tx, bucket, key string, change func(*world.Object) error) error {
-	_, err := ChangeVersion(tx, bucket, key, "", change)
-	return err
-}
-
 // SetObjectACL changes the grant of a version of an object.
 func SetObjectACL(tx *world.Tx, b *world.Bucket, key, version, acl string) (*world.Object, error) {
 	return ChangeVersion(tx, b.ID, key, version, func(o *world.Object) error {
