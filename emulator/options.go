@@ -5,6 +5,8 @@ import (
 	"io"
 	"io/fs"
 	"time"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
 )
 
 // Option changes how an emulator is made.
@@ -95,8 +97,8 @@ func WithStrictParams() Option { return func(c *config) error { c.strict = true;
 // WithDrop says what a dropped packet looks like on a socket: "reset", "timeout" or "explain".
 func WithDrop(drop string) Option {
 	return func(c *config) error {
-		if err := oneOf("drop", drop, "reset", "timeout", "explain"); err != nil {
-			return err
+		if _, err := gateway.ParseDropMode(drop); err != nil {
+			return fmt.Errorf("drop: %w", err)
 		}
 		c.drop = drop
 		return nil
