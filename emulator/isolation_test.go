@@ -169,6 +169,35 @@ func TestFinanceHangzhou(t *testing.T) {
 	}
 }
 
+// TestFirewallPolicyLimits: a policy for one application opens its port, and one with a schedule opens it while the clock
+// says so and no longer, though nothing is written then.
+func TestFirewallPolicyLimits(t *testing.T) {
+	t.Parallel()
+	em := newWorld(t)
+	s := newSite(t, em, "finance", hangzhou, "cn-hangzhou-finance-b")
+	s.inside(8443, 9443)
+	policy := []string{"Direction", "in", "SourceType", "net", "Source", everywhere, "DestinationType", "net", "Destination", s.eip + "/32",
+		"Proto", "TCP", "DestPortType", "port", "AclAction", "accept", "NewOrder", "1", "Description", "limited"}
+	s.must("Cloudfw AddControlPolicy", "", append(policy, "DestPort", "8443/8443", "ApplicationName", "HTTPS")...)
+	begins := em.Clock().Now().Truncate(time.Hour).Add(2 * time.Hour)
+	ends := begins.Add(time.Hour)
+	s.must("Cloudfw AddControlPolicy", "", append(policy, "DestPort", "9443/9443", "ApplicationName", "ANY", "RepeatType", "None",
+		"StartTime", strconv.FormatInt(begins.Unix(), 10), "EndTime", strconv.FormatInt(ends.Unix(), 10))...)
+	eip := "eip:" + s.eip
+	flow{"F4-ecs-inbound-hz", "internet", eip, "tcp/8443", true, "F4-ecs-inbound-hz.opened", s.eip}.check(t, em)
+	for _, at := range []struct {
+		moment time.Time
+		open   bool
+	}{{em.Clock().Now(), false}, {begins.Add(time.Minute), true}, {ends.Add(time.Minute), false}} {
+		if wait := at.moment.Sub(em.Clock().Now()); wait > 0 {
+			if err := em.Clock().Advance(wait); err != nil {
+				t.Fatal(err)
+			}
+		}
+		flow{"F4-ecs-inbound-hz", "internet", eip, "tcp/9443", at.open, "", s.eip}.check(t, em)
+	}
+}
+
 // TestGovernment: the Government Cloud's border and its OSS.
 //
 // proves: G4-eip-no-inbound G4-eip-outbound G4-serve-by-slb G4-slb-whitelist G4-slb-blacklist G3-console-public-or-line

@@ -45,6 +45,7 @@ func (tx *Tx) FirewallEdition() (FirewallEdition, error) {
 		if err != nil {
 			return FirewallNone, err
 		}
+		tx.noteTimed(!p.Expires.IsZero())
 		if p.Expires.IsZero() || tx.now.Before(p.Expires) {
 			return p.Edition, nil
 		}

@@ -56,7 +56,8 @@ func (tx *Tx) landFirewall() (*reach.Firewall, error) {
 	}
 	slices.SortStableFunc(policies, func(a, b *ControlPolicy) int { return a.Order - b.Order })
 	for _, p := range policies {
-		if !p.Enabled || p.IPVersion == 6 {
+		tx.noteTimed(p.Schedule.Repeat != "" && p.Schedule.Repeat != "Permanent")
+		if !p.Enabled || p.IPVersion == 6 || !p.Schedule.InForce(tx.now) {
 			continue
 		}
 		policy, err := tx.landPolicy(p)
@@ -90,12 +91,11 @@ func (tx *Tx) landPolicy(p *ControlPolicy) (reach.FirewallPolicy, error) {
 		return land, err
 	}
 	for _, a := range p.Applications {
-		if !strings.EqualFold(a, AnyApplication) && a != "" {
+		// The engine speaks of addresses and ports: a policy that accepts one application opens the port, one that drops
+		// one application leaves it to the others. A0401
+		if !land.Allow && !strings.EqualFold(a, AnyApplication) && a != "" {
 			land.Other = "the application " + strings.Join(p.Applications, ", ")
 		}
-	}
-	if r := p.Schedule.Repeat; r != "" && r != "Permanent" {
-		land.Other = "the schedule " + r
 	}
 	return land, nil
 }

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
 	"github.com/ringfence-dev/ringfence/emulator/reach"
@@ -52,12 +53,27 @@ type landscapes struct {
 
 	survey sync.Mutex // one surveys at a time
 	sites  map[store.Scope]*reach.Site
+	timed  bool // something in the sites depends on the time
 }
 
 // surveyed is an engine with the version of the world that it knows, or a newer one.
 type surveyed struct {
 	version uint64
 	engine  *reach.Engine
+	// until is when it has to be read again though nothing is written: a policy has a schedule. Zero for never.
+	until time.Time
+}
+
+// knows says whether an engine knows a version at a moment.
+func (s *surveyed) knows(version uint64, now time.Time) bool {
+	return s != nil && s.version == version && (s.until.IsZero() || now.Before(s.until))
+}
+
+// noteTimed remembers that what is being read depends on the time as well.
+func (tx *Tx) noteTimed(depends bool) {
+	for at := tx; at != nil && depends; at = at.parent {
+		at.timed = true
+	}
 }
 
 // change is what a transaction did to a site.
@@ -86,18 +102,22 @@ func (l *landscapes) mark(changes []change) {
 	if len(changes) == 0 {
 		return
 	}
-	l.marks.Lock()
-	if l.stale == nil {
-		l.stale = map[store.Scope]aspect{}
-	}
 	for _, c := range changes {
 		if c.aspect == ofBorder {
 			c.scope = store.Scope{} // stands for every site
 		}
-		l.stale[c.scope] |= c.aspect
+		l.stain(c.scope, c.aspect)
 	}
-	l.marks.Unlock()
 	l.version.Add(1)
+}
+
+func (l *landscapes) stain(scope store.Scope, of aspect) {
+	l.marks.Lock()
+	defer l.marks.Unlock()
+	if l.stale == nil {
+		l.stale = map[store.Scope]aspect{}
+	}
+	l.stale[scope] |= of
 }
 
 // forget makes everything stale, after the world was replaced.
@@ -124,15 +144,19 @@ func (tx *Tx) Reach() (*reach.Engine, error) { return tx.world.reach() }
 
 // reach surveys what was committed. Its snapshot waits for no writer.
 func (w *World) reach() (*reach.Engine, error) {
-	version := w.lands.version.Load()
-	if known := w.lands.current.Load(); known != nil && known.version == version {
+	version, now := w.lands.version.Load(), w.clock.Now()
+	if known := w.lands.current.Load(); known.knows(version, now) {
 		return known.engine, nil
 	}
 	w.lands.survey.Lock()
 	defer w.lands.survey.Unlock()
 	version = w.lands.version.Load()
-	if known := w.lands.current.Load(); known != nil && known.version == version {
+	known := w.lands.current.Load()
+	if known.knows(version, now) {
 		return known.engine, nil
+	}
+	if known != nil && !known.until.IsZero() && !now.Before(known.until) {
+		w.lands.stain(store.Scope{}, ofBorder)
 	}
 	land, err := w.lands.read(w)
 	if err != nil {
@@ -145,7 +169,11 @@ func (w *World) reach() (*reach.Engine, error) {
 	} else {
 		engine = reach.New(land)
 	}
-	w.lands.current.Store(&surveyed{version, engine})
+	next := &surveyed{version: version, engine: engine}
+	if w.lands.timed {
+		next.until = now.Truncate(time.Minute).Add(time.Minute) // schedules count minutes
+	}
+	w.lands.current.Store(next)
 	return engine, nil
 }
 
@@ -161,6 +189,7 @@ func (l *landscapes) read(w *World) (*reach.Landscape, error) {
 	err := w.store.View(func(stx *store.Tx) error {
 		root := &Tx{world: w, store: stx, now: w.clock.Now()}
 		root.bind()
+		defer func() { l.timed = root.timed || l.timed && !whole && stale[store.Scope{}]&ofBorder == 0 }()
 		for _, scopes := range standing {
 			for scope, err := range scopes(stx) {
 				if err != nil {

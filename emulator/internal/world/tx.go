@@ -44,6 +44,8 @@ type Tx struct {
 	afterwards []func()
 	// changes are what it wrote that decides who reaches whom.
 	changes []change
+	// timed says that what was read of the landscape holds for a while only.
+	timed bool
 }
 
 // Now is the time of the transaction on the world's clock.
