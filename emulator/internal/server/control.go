@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 )
@@ -44,9 +45,21 @@ func (s *Server) newControl() *echo.Echo {
 		if r.later != "" {
 			handle = notYet(r.later)
 		}
-		g.Add(r.method, r.path, bounded(handle, r.path))
+		g.Add(r.method, r.path, asked(bounded(handle, r.path), r.query))
 	}
 	return e
+}
+
+// asked refuses, by name, what a caller puts into the query and the call does not know: a misspelt filter would answer too much.
+func asked(handle echo.HandlerFunc, known []parameter) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		for name := range c.QueryParams() {
+			if !slices.ContainsFunc(known, func(p parameter) bool { return p.name == name }) {
+				return badRequest("%q is not a parameter of this call; /_ringfence/openapi.json lists them.", name)
+			}
+		}
+		return handle(c)
+	}
 }
 
 // bounded limits the body before anything reads it.

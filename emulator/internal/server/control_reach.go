@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -37,6 +38,9 @@ func (s *Server) reach(c echo.Context) error {
 	var request reachRequest
 	if err := readJSON(c, &request); err != nil {
 		return err
+	}
+	if strings.EqualFold(request.Protocol, "icmp") && (request.Port != 0 || request.SourcePort != 0) {
+		return badRequest("icmp has no ports.")
 	}
 	engine, err := s.world.Reach()
 	if err != nil {
