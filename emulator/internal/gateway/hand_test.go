@@ -203,9 +203,10 @@ func TestNoDatagrams(t *testing.T) {
 // TestCloseEndsAssociations: a client that sends datagrams, and one that is carried elsewhere, do not hold up the end.
 func TestCloseEndsAssociations(t *testing.T) {
 	t.Parallel()
-	ends := make(chan struct{})
+	begins, ends := make(chan struct{}), make(chan struct{})
 	target := udpEcho(t, "one")
 	p := start(t, decide("balancer.test:80", gateway.Decision{Verdict: gateway.Hand, Stream: func(ctx context.Context, c net.Conn, _ netip.AddrPort) {
+		close(begins)
 		<-ctx.Done()
 		c.Close()
 		close(ends)
@@ -224,6 +225,7 @@ func TestCloseEndsAssociations(t *testing.T) {
 	if line, err := bufio.NewReader(carried).ReadString('\n'); err != nil || !strings.Contains(line, "200") {
 		t.Fatalf("%q, %v", line, err)
 	}
+	<-begins // the tunnel is granted before it is handed on, and a gateway that closes in between hands nothing on
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	begun := time.Now()
