@@ -116,7 +116,7 @@ func (c crossing) expand(rows []BorderRow, within Match, met []string) []Rule {
 				}
 			}
 		}
-		rules = append(rules, Rule{ID: r.ID, Allow: r.Allow, Match: m, Why: r.Why, Law: true})
+		rules = append(rules, Rule{ID: r.ID, Allow: r.Allow, Match: m, Why: r.Why, Source: r.Source})
 	}
 	return rules
 }
@@ -224,7 +224,7 @@ func (e *Engine) blackHole(a netip.Addr) *Control {
 	}
 	return e.share(controlKey{kind: AtBlackHole, ids: a.String()}, func() *Control {
 		c := Stop(AtBlackHole, "black hole of "+a.String(), hole.ID, hole.Why)
-		c.Otherwise.Law = hole.ID != ""
+		c.Otherwise.Source = hole.Source
 		return c
 	})
 }

@@ -33,8 +33,8 @@ type Rule struct {
 	Match Match
 	// Why is one sentence for an engineer, without the id.
 	Why string
-	// Law says that the id is one of the region's law.
-	Law bool
+	// Source cites the document and section behind a rule of the law; empty for those of resources.
+	Source string
 }
 
 // Control is one place on a path that lets packets pass or stops them. Controls are immutable once made, and paths

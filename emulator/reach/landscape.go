@@ -46,6 +46,8 @@ type BorderRow struct {
 	// Unless are the conditions that lift a refusal: "cloud-firewall", "ticket", "bandwidth", "eip-or-nat".
 	Unless []string
 	Why    string
+	// Source cites the document and section that say so.
+	Source string
 }
 
 // Site is what one account has in one region.
@@ -392,4 +394,6 @@ type BlackHole struct {
 	ID      string
 	Address netip.Addr
 	Why     string
+	// Source cites the document and section of the threshold.
+	Source string
 }

@@ -200,7 +200,7 @@ func ports(all ...uint16) []reach.PortRange {
 
 // lab is an instance behind an EIP: the border lets TCP 443 in, the security group TCP 22, both from anywhere.
 func lab() []*reach.Path {
-	border := &reach.Control{Kind: reach.AtBorder, At: "border of cn-shanghai-finance-1", Otherwise: reach.Rule{ID: "F4-closed", Why: "Nothing else comes in.", Law: true},
+	border := &reach.Control{Kind: reach.AtBorder, At: "border of cn-shanghai-finance-1", Otherwise: reach.Rule{ID: "F4-closed", Why: "Nothing else comes in."},
 		Rules: []reach.Rule{allow("F4-443", reach.Match{Protocols: reach.TCP, Ports: ports(443)})}}
 	groups := &reach.Control{Kind: reach.AtSecurityGroup, At: "security groups of eni-1", Otherwise: reach.Rule{ID: "sg-default", Why: "No rule lets it in."},
 		Rules: []reach.Rule{allow("sgr-1", reach.Match{Protocols: reach.TCP, Ports: ports(22)})},

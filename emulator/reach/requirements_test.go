@@ -27,7 +27,7 @@ func law(t testing.TB, without ...string) []*reach.Region {
 		}
 		for _, row := range matrix.Borders(r.ID) {
 			if !slices.Contains(without, row.ID) {
-				land.Border = append(land.Border, borderRow(t, row))
+				land.Border = append(land.Border, borderRow(t, matrix, row))
 			}
 		}
 		for _, l := range r.OSS {
@@ -38,11 +38,11 @@ func law(t testing.TB, without ...string) []*reach.Region {
 	return all
 }
 
-func borderRow(t testing.TB, row regions.Border) reach.BorderRow {
+func borderRow(t testing.TB, m *regions.Matrix, row regions.Border) reach.BorderRow {
 	t.Helper()
 	out := reach.BorderRow{
 		ID: row.ID, Inbound: row.Direction == regions.In, From: row.From, To: row.To, Networks: row.Network, Mode: row.Mode,
-		Allow: row.Verdict == regions.Allow, Unless: row.Unless, Why: row.Why,
+		Allow: row.Verdict == regions.Allow, Unless: row.Unless, Why: row.Why, Source: m.Cite(row.Provenance),
 	}
 	for _, p := range row.Protocol {
 		one, err := reach.ParseProtocol(p)

@@ -35,6 +35,8 @@ type Hop struct {
 	Decision string `json:"decision"`
 	Rule     string `json:"rule,omitempty"`
 	Why      string `json:"why"`
+	// Source cites the document and section behind a rule of the law.
+	Source string `json:"source,omitempty"`
 }
 
 // Verdict is the answer to a [Question].
@@ -78,7 +80,7 @@ func (v *Verdict) add(c *Control, r Rule) {
 	if r.Allow {
 		decision = Allowed
 	}
-	v.Hops = append(v.Hops, Hop{At: c.At, Kind: c.Kind, Decision: decision, Rule: r.ID, Why: r.Why})
+	v.Hops = append(v.Hops, Hop{At: c.At, Kind: c.Kind, Decision: decision, Rule: r.ID, Why: r.Why, Source: r.Source})
 	if r.ID != "" && !slices.Contains(v.Rules, r.ID) {
 		v.Rules = append(v.Rules, r.ID)
 	}
@@ -92,7 +94,7 @@ func (v Verdict) Reason() string {
 	return v.Hops[len(v.Hops)-1].Why
 }
 
-// String explains the verdict, a line a hop.
+// String explains the verdict: a line a hop, and one more for the source of a rule of the law.
 func (v Verdict) String() string {
 	var b strings.Builder
 	answer := "does not reach"
@@ -118,6 +120,9 @@ func (v Verdict) String() string {
 			fmt.Fprintf(&b, " [%s]", h.Rule)
 		}
 		b.WriteByte('\n')
+		if h.Source != "" {
+			fmt.Fprintf(&b, "            source: %s\n", h.Source)
+		}
 	}
 	return b.String()
 }

@@ -22,7 +22,7 @@ var (
 func landRegion(m *regions.Matrix, r regions.Region) *reach.Region {
 	land := &reach.Region{ID: r.ID, Cloud: r.Class, IntranetPool: intranetPool, OperatorPool: operatorPool, ServicePool: servicePool}
 	for _, row := range m.Borders(r.ID) {
-		land.Border = append(land.Border, BorderRow(row))
+		land.Border = append(land.Border, BorderRow(m, row))
 	}
 	for _, l := range r.OSS {
 		land.OSS = append(land.OSS, reach.OSSLocation{ID: l.Location, Type: l.Type, Internet: l.Internet, Intranet: l.Intranet})
@@ -31,10 +31,10 @@ func landRegion(m *regions.Matrix, r regions.Region) *reach.Region {
 }
 
 // BorderRow is a row of the law as the reachability engine reads it.
-func BorderRow(row regions.Border) reach.BorderRow {
+func BorderRow(m *regions.Matrix, row regions.Border) reach.BorderRow {
 	land := reach.BorderRow{
 		ID: row.ID, Inbound: row.Direction == regions.In, From: row.From, To: row.To, Networks: row.Network, Mode: row.Mode,
-		Allow: row.Verdict == regions.Allow, Unless: row.Unless, Why: row.Why,
+		Allow: row.Verdict == regions.Allow, Unless: row.Unless, Why: row.Why, Source: m.Cite(row.Provenance),
 	}
 	for _, p := range row.Protocol {
 		one, _ := reach.ParseProtocol(p) // the law's protocols were checked when it was loaded

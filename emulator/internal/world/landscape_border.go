@@ -37,7 +37,10 @@ func (tx *Tx) landBorder(site *reach.Site) (err error) {
 			return err
 		}
 		if b.Account == tx.Account.ID && b.Region == tx.Region.ID && tx.now.Before(b.Until) {
-			site.BlackHoles = append(site.BlackHoles, reach.BlackHole{ID: b.Rule, Address: b.Address, Why: fmt.Sprintf("DDoS protection black-holed the address at %g Gbit/s (threshold %g); it is released at %s.", b.PeakGbps, b.ThresholdGbps, b.Until.UTC().Format(time.RFC3339))})
+			site.BlackHoles = append(site.BlackHoles, reach.BlackHole{
+				ID: b.Rule, Address: b.Address, Source: tx.Matrix().CiteThreshold(b.Region, b.Rule),
+				Why: fmt.Sprintf("DDoS protection black-holed the address at %g Gbit/s (threshold %g); it is released at %s.", b.PeakGbps, b.ThresholdGbps, b.Until.UTC().Format(time.RFC3339)),
+			})
 		}
 	}
 	return nil
