@@ -119,7 +119,7 @@ func TestFinanceInbound(t *testing.T) {
 				{"F3-mgmt-vpn", "internet", eip, "tcp/22", false, "F3-mgmt-vpn.internet", s.eip},
 				{"F3-mgmt-vpn", operator, ecs, "tcp/22", true, "F3-mgmt-vpn", s.private},
 				{"F3-mgmt-vpn-no-rds", operator, "rds:" + s.database, "tcp/3306", false, "F3-mgmt-vpn-no-rds", s.databaseHost},
-				{"F3-mgmt-vpn-no-rds", ecs, "rds:" + s.database, "tcp/3306", true, "F3-mgmt-vpn-no-rds.ecs", ""},
+				{"F3-mgmt-vpn-no-rds", ecs, "rds:" + s.database, "tcp/3306", true, "F3-mgmt-vpn-no-rds.ecs", s.databaseHost},
 				{"F4-rds-public", "internet", "rds:" + s.database, "tcp/3306", false, "F4-rds-public.border", s.databaseHost},
 				{"F3-ecs-no-internet-in", "internet", ecs, "tcp/8080", true, "F3-ecs-no-internet-in.by-slb", ""},
 				{"F3-ecs-no-internet-in", "internet", eip, "icmp", false, "F3-ecs-no-internet-in", ""},

@@ -188,13 +188,14 @@ func (s *site) balance(backend int, ports ...int) {
 	}
 }
 
-// store makes a MySQL instance in the VPC that everybody may connect to.
+// store makes a MySQL instance in the VPC that everybody may connect to; an echo server is its database.
 func (s *site) store(zone string) {
 	s.t.Helper()
 	s.database = s.must("Rds CreateDBInstance", "DBInstanceId", "Engine", "MySQL", "EngineVersion", "8.0", "DBInstanceClass", "rds.mysql.s2.large",
 		"DBInstanceStorage", "20", "DBInstanceNetType", "Intranet", "SecurityIPList", everywhere, "PayType", "Postpaid", "InstanceNetworkType", "VPC",
 		"ZoneId", zone, "VPCId", s.vpc, "VSwitchId", s.vswitch)
 	s.databaseHost = s.must("Rds DescribeDBInstanceAttribute", "Items.DBInstanceAttribute.0.ConnectionString", "DBInstanceId", s.database)
+	control(s.t, s.em, http.MethodPost, "workloads", map[string]any{"instance": s.database, "port": 3306, "protocol": "tcp", "target": echo(s.t)})
 }
 
 // inside registers one echo server as what listens on ports of the instance.

@@ -27,8 +27,8 @@ const hostPrefix = "internet:"
 // resolvePatience is how long a name may take to be found.
 const resolvePatience = 5 * time.Second
 
-// Register says that a process listens on a port of an instance, or on one of a host of the internet ("internet:ADDRESS"). It
-// takes the place of what was registered there before.
+// Register says that a process listens on a port of an ECS or RDS instance, or on one of a host of the internet
+// ("internet:ADDRESS"). It takes the place of what was registered there before.
 func Register(ctx context.Context, w *world.World, wanted world.Workload) (*world.Workload, error) {
 	wanted.Protocol = strings.ToLower(wanted.Protocol)
 	if wanted.Protocol == "" {
@@ -39,14 +39,8 @@ func Register(ctx context.Context, w *world.World, wanted world.Workload) (*worl
 	}
 	wanted.ID = world.WorkloadID(wanted.Instance, wanted.Protocol, wanted.Port)
 	err := w.Update(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
-		if !strings.HasPrefix(wanted.Instance, hostPrefix) {
-			_, _, err := tx.Instances.Anywhere(wanted.Instance)
-			if world.NotFound(err) {
-				return fmt.Errorf("%w: %s", ErrUnknownInstance, wanted.Instance)
-			}
-			if err != nil {
-				return err
-			}
+		if err := exists(tx, wanted.Instance); err != nil {
+			return err
 		}
 		wanted.CreatedAt = tx.Now()
 		return tx.Workloads.Put(&wanted)
@@ -55,6 +49,21 @@ func Register(ctx context.Context, w *world.World, wanted world.Workload) (*worl
 		return nil, err
 	}
 	return &wanted, nil
+}
+
+// exists looks for the ECS or RDS instance, of whatever account, in which the process is to be. Hosts of the internet exist.
+func exists(tx *world.Tx, instance string) error {
+	if strings.HasPrefix(instance, hostPrefix) {
+		return nil
+	}
+	_, _, err := tx.Instances.Anywhere(instance)
+	if world.NotFound(err) {
+		_, _, err = tx.DBInstances.Anywhere(instance)
+	}
+	if world.NotFound(err) {
+		return fmt.Errorf("%w: %s", ErrUnknownInstance, instance)
+	}
+	return err
 }
 
 // check looks at what can be said without the world.

@@ -69,7 +69,7 @@ func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols, reaches func(
 		}
 	case reach.ToListener:
 		return j.toListener(dataplane.Ref{Account: d.Account, Region: d.Region, Listener: d.Listener}, v.Header.Peer, reaches)
-	case reach.ToInstance:
+	case reach.ToInstance, reach.ToDatabase:
 		return j.toWorkload(d.ID, protocol, d.PortOf(v.Header))
 	case reach.ToInternet:
 		return j.toWorkload("internet:"+v.Header.Peer.String(), protocol, v.Header.Port)
@@ -95,7 +95,7 @@ func (j *Judge) toListener(ref dataplane.Ref, client netip.Addr, reaches func(in
 	}
 }
 
-// toWorkload finds the process that was registered for a port of an instance, or of a host of the internet.
+// toWorkload finds the process that was registered for a port of an instance or database, or of a host of the internet.
 func (j *Judge) toWorkload(instance string, protocol reach.Protocols, port uint16) gateway.Decision {
 	var workload *world.Workload
 	err := j.World.View(world.Account{}, regions.Region{}, func(tx *world.Tx) (err error) {

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,7 +15,7 @@ import (
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
-// newJudge is a judge of a world in which a workload stands on a host of the internet.
+// newJudge is a judge of a world in which an instance and a database have a workload.
 func newJudge(t *testing.T) *Judge {
 	t.Helper()
 	matrix, err := regions.Load()
@@ -27,7 +28,9 @@ func newJudge(t *testing.T) *Judge {
 	}
 	t.Cleanup(func() { _ = w.Close() })
 	err = w.Update(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
-		return tx.Workloads.Insert(&world.Workload{ID: world.WorkloadID("i-1", "tcp", 80), Instance: "i-1", Port: 80, Protocol: "tcp", Target: "127.0.0.1:9"})
+		return errors.Join(
+			tx.Workloads.Insert(&world.Workload{ID: world.WorkloadID("i-1", "tcp", 80), Instance: "i-1", Port: 80, Protocol: "tcp", Target: "127.0.0.1:9"}),
+			tx.Workloads.Insert(&world.Workload{ID: world.WorkloadID("rm-1", "tcp", 80), Instance: "rm-1", Port: 80, Protocol: "tcp", Target: "127.0.0.1:9"}))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +59,8 @@ func TestWhereItGoes(t *testing.T) {
 		"a workload":                  {to(reach.ToInstance, "i-1", reach.TCP), gateway.Dial},
 		"the other protocol":          {to(reach.ToInstance, "i-1", reach.UDP), gateway.Closed},
 		"an instance without one":     {to(reach.ToInstance, "i-2", reach.TCP), gateway.Closed},
-		"a database":                  {to(reach.ToDatabase, "rm-1", reach.TCP), gateway.Closed},
+		"a database":                  {to(reach.ToDatabase, "rm-1", reach.TCP), gateway.Dial},
+		"a database without one":      {to(reach.ToDatabase, "rm-2", reach.TCP), gateway.Closed},
 		"the internet":                {to(reach.ToInternet, "", reach.TCP), gateway.Closed},
 		"a listener":                  {to(reach.ToListener, "lb-1", reach.TCP), gateway.Hand},
 		"stopped by a group":          {by(reach.AtSecurityGroup), gateway.Drop},

@@ -83,9 +83,13 @@ func TestWorkloadsFollowTheirInstance(t *testing.T) {
 		write(func(tx *world.Tx) error { return tx.Instances.Insert(&world.Instance{Meta: world.Meta{ID: id}}) })
 		b.control(http.StatusCreated, "POST", "workloads", `{"instance":"`+id+`","port":22,"target":"127.0.0.1:2222"}`)
 	}
+	write(func(tx *world.Tx) error { return tx.DBInstances.Insert(&world.DBInstance{Meta: world.Meta{ID: "rm-one"}}) })
+	b.control(http.StatusCreated, "POST", "workloads", `{"instance":"rm-one","port":3306,"target":"127.0.0.1:3306"}`)
 	state := b.control(http.StatusOK, "GET", "state", "")
 	write(func(tx *world.Tx) error { return tx.Instances.Delete("i-one") })
-	b.registered("after the release", []string{"i-two_tcp_22"})
+	b.registered("after the release", []string{"i-two_tcp_22", "rm-one_tcp_3306"})
+	write(func(tx *world.Tx) error { return tx.DBInstances.Delete("rm-one") })
+	b.registered("after the database's release", []string{"i-two_tcp_22"})
 	b.control(http.StatusNoContent, "PUT", "state", state)
-	b.registered("after the import", []string{"i-one_tcp_22", "i-two_tcp_22"})
+	b.registered("after the import", []string{"i-one_tcp_22", "i-two_tcp_22", "rm-one_tcp_3306"})
 }

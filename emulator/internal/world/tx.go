@@ -150,7 +150,7 @@ func (tx *Tx) onWrite(collection string, scope store.Scope, id string, record an
 		tx.touched = append(tx.touched, id)
 	}
 	if deleted {
-		if collection == instances.Name() {
+		if collection == instances.Name() || collection == dbInstances.Name() {
 			return tx.dropWorkloads(id)
 		}
 		return nil

@@ -10,7 +10,8 @@ import (
 // Workload says that a process outside the world is what listens on a port inside an instance. It belongs to no
 // account: whoever runs the emulator says what runs in it.
 type Workload struct {
-	ID       string
+	ID string
+	// Instance is an ECS instance, an RDS instance, or a host of the internet ("internet:ADDRESS").
 	Instance string
 	Port     int
 	// Protocol is ProtocolTCP or ProtocolUDP.
