@@ -78,11 +78,12 @@ type ServerSideEncryptionRule struct {
 	ApplyServerSideEncryptionByDefault EncryptionDefault
 }
 
-// EncryptionDefault names algorithm and key. KMSMasterKeyID is written even when empty, as the service does.
+// EncryptionDefault names algorithm and key. Under KMS the service writes KMSMasterKeyID even when it is empty, and under
+// another algorithm not at all (GetBucketEncryption documents; ali-oss, getBucketEncryption()).
 type EncryptionDefault struct {
 	SSEAlgorithm      string
-	KMSMasterKeyID    string
-	KMSDataEncryption string `xml:",omitempty"`
+	KMSMasterKeyID    *string `xml:",omitempty"`
+	KMSDataEncryption string  `xml:",omitempty"`
 }
 
 // RequestPaymentConfiguration says who pays: BucketOwner or Requester.

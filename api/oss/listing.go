@@ -36,7 +36,7 @@ type ListBucketV2Result struct {
 
 // ObjectEntry is an object in a list.
 type ObjectEntry struct {
-	Key            string
+	Key            Name
 	LastModified   string
 	ETag           string // quoted
 	Type           string
@@ -48,7 +48,7 @@ type ObjectEntry struct {
 }
 
 // CommonPrefix stands for all keys that share it up to the delimiter.
-type CommonPrefix struct{ Prefix string }
+type CommonPrefix struct{ Prefix Name }
 
 // URLEncode spells the texts of the list under encoding-type=url. The continuation tokens are opaque and stay.
 func (l *ListBucketResult) URLEncode() {
@@ -85,7 +85,7 @@ type ListVersionsResult struct {
 // VersionEntry is a version, or a delete marker.
 type VersionEntry struct {
 	XMLName        xml.Name // Version or DeleteMarker
-	Key            string
+	Key            Name
 	VersionId      string
 	IsLatest       bool
 	LastModified   string
@@ -103,22 +103,22 @@ func (l *ListVersionsResult) URLEncode() {
 	l.EncodingType = "url"
 	escapeAll(&l.Prefix, &l.KeyMarker, &l.Delimiter, &l.NextKeyMarker)
 	for i := range l.Entries {
-		l.Entries[i].Key = EscapeKey(l.Entries[i].Key)
+		escapeAll(&l.Entries[i].Key)
 	}
 	escapeEntries(nil, l.CommonPrefixes)
 }
 
-func escapeAll(texts ...*string) {
+func escapeAll[T ~string](texts ...*T) {
 	for _, text := range texts {
-		*text = EscapeKey(*text)
+		*text = T(EscapeKey(string(*text)))
 	}
 }
 
 func escapeEntries(contents []ObjectEntry, prefixes []CommonPrefix) {
 	for i := range contents {
-		contents[i].Key = EscapeKey(contents[i].Key)
+		escapeAll(&contents[i].Key)
 	}
 	for i := range prefixes {
-		prefixes[i].Prefix = EscapeKey(prefixes[i].Prefix)
+		escapeAll(&prefixes[i].Prefix)
 	}
 }

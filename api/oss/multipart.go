@@ -7,13 +7,14 @@ type InitiateMultipartUploadResult struct {
 	XMLName      xml.Name `xml:"InitiateMultipartUploadResult"`
 	EncodingType string   `xml:",omitempty"`
 	Bucket       string
-	Key          string
+	Key          Name
 	UploadId     string
 }
 
 // URLEncode spells the key under encoding-type=url.
 func (r *InitiateMultipartUploadResult) URLEncode() {
-	r.EncodingType, r.Key = "url", EscapeKey(r.Key)
+	r.EncodingType = "url"
+	escapeAll(&r.Key)
 }
 
 // CopyPartResult answers UploadPartCopy.
@@ -60,13 +61,14 @@ type CompleteMultipartUploadResult struct {
 	EncodingType string   `xml:",omitempty"`
 	Location     string
 	Bucket       string
-	Key          string
+	Key          Name
 	ETag         string
 }
 
 // URLEncode spells the key under encoding-type=url.
 func (r *CompleteMultipartUploadResult) URLEncode() {
-	r.EncodingType, r.Key = "url", EscapeKey(r.Key)
+	r.EncodingType = "url"
+	escapeAll(&r.Key)
 }
 
 // ListPartsResult answers ListParts.
@@ -74,7 +76,7 @@ type ListPartsResult struct {
 	XMLName                  xml.Name `xml:"ListPartsResult"`
 	EncodingType             string   `xml:",omitempty"`
 	Bucket                   string
-	Key                      string
+	Key                      Name
 	UploadId                 string
 	StorageClass             string
 	PartNumberMarker         int
@@ -101,7 +103,8 @@ type Part struct {
 
 // URLEncode spells the key under encoding-type=url.
 func (r *ListPartsResult) URLEncode() {
-	r.EncodingType, r.Key = "url", EscapeKey(r.Key)
+	r.EncodingType = "url"
+	escapeAll(&r.Key)
 }
 
 // ListMultipartUploadsResult answers ListMultipartUploads.
@@ -123,7 +126,7 @@ type ListMultipartUploadsResult struct {
 
 // Upload is an upload that was begun and not finished.
 type Upload struct {
-	Key          string
+	Key          Name
 	UploadId     string
 	StorageClass string `xml:",omitempty"`
 	Initiated    string
@@ -134,7 +137,7 @@ func (r *ListMultipartUploadsResult) URLEncode() {
 	r.EncodingType = "url"
 	escapeAll(&r.KeyMarker, &r.NextKeyMarker, &r.Delimiter, &r.Prefix)
 	for i := range r.Uploads {
-		r.Uploads[i].Key = EscapeKey(r.Uploads[i].Key)
+		escapeAll(&r.Uploads[i].Key)
 	}
 	escapeEntries(nil, r.CommonPrefixes)
 }

@@ -136,7 +136,7 @@ type DeleteResult struct {
 
 // Deleted is one object that is gone, or that got a delete marker.
 type Deleted struct {
-	Key                   string
+	Key                   Name
 	VersionId             string `xml:",omitempty"`
 	DeleteMarker          bool   `xml:",omitempty"`
 	DeleteMarkerVersionId string `xml:",omitempty"`
@@ -146,7 +146,7 @@ type Deleted struct {
 func (d *DeleteResult) URLEncode() {
 	d.EncodingType = "url"
 	for i := range d.Deleted {
-		d.Deleted[i].Key = EscapeKey(d.Deleted[i].Key)
+		escapeAll(&d.Deleted[i].Key)
 	}
 }
 

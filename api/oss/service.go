@@ -31,6 +31,7 @@ type BucketEntry struct {
 	Region           string
 	ResourceGroupId  string `xml:",omitempty"`
 	StorageClass     string
+	Tagging          *Tagging `xml:",omitempty"` // in lists that ask for tags
 }
 
 // RegionInfoList answers DescribeRegions.

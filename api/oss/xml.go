@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"strings"
 	"time"
 )
 
@@ -34,6 +35,31 @@ func Encode(v any) ([]byte, error) {
 	b.WriteByte('\n')
 	return b.Bytes(), nil
 }
+
+// Name is a text of an answer that may hold any character of a key. What XML 1.0 has no place for is written as it
+// is, since a key must not change on its way (A0450): encoding/xml would put U+FFFD there.
+type Name string
+
+// MarshalXML writes the name.
+func (n Name) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
+	if strings.IndexFunc(string(n), unwritable) < 0 {
+		return e.EncodeElement(string(n), start)
+	}
+	var b strings.Builder
+	for _, r := range string(n) {
+		if unwritable(r) {
+			b.WriteRune(r)
+			continue
+		}
+		xml.EscapeText(&b, []byte(string(r))) //nolint:errcheck // a strings.Builder cannot fail
+	}
+	return e.EncodeElement(struct {
+		Text string `xml:",innerxml"`
+	}{b.String()}, start)
+}
+
+// unwritable are the control characters that encoding/xml replaces.
+func unwritable(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' }
 
 // Decode reads one document of at most limit bytes into v, whose XMLName names the root. It answers ErrMalformedXML to
 // everything that is no such document: broken or trailing markup, document types and entities, absurd depth. An error

@@ -105,7 +105,7 @@ func TestConfigurationsEcho(t *testing.T) {
 		{&ReplicationConfiguration{Rules: []ReplicationRule{{ID: "1", RTC: &ReplicationSwitch{"enabled"}, PrefixSet: &ReplicationPrefixes{[]string{"a", "b"}}, Action: "ALL", Destination: ReplicationTarget{"b", "oss-x", "internal"}}}}, &ReplicationConfiguration{}},
 		{&InventoryConfiguration{Id: "i", IsEnabled: true, Destination: InventoryDestination{InventoryBucket{Format: "CSV", Encryption: &InventoryEncryption{KMS: &InventoryKMS{"k"}}}}, OptionalFields: &InventoryFields{[]string{"Size"}}}, &InventoryConfiguration{}},
 		{&BucketLoggingStatus{LoggingEnabled: &LoggingEnabled{TargetBucket: "t"}}, &BucketLoggingStatus{}},
-		{&ServerSideEncryptionRule{ApplyServerSideEncryptionByDefault: EncryptionDefault{SSEAlgorithm: "KMS", KMSMasterKeyID: "k"}}, &ServerSideEncryptionRule{}},
+		{&ServerSideEncryptionRule{ApplyServerSideEncryptionByDefault: EncryptionDefault{SSEAlgorithm: "KMS", KMSMasterKeyID: new("k")}}, &ServerSideEncryptionRule{}},
 		{&BucketCnameConfiguration{Cname: CnameRequest{Domain: "d", CertificateConfiguration: &CertificateConfiguration{CertId: "c", Force: ptr(true)}}}, &BucketCnameConfiguration{}},
 		{&ObjectWormConfiguration{ObjectWormEnabled: "Enabled", Rule: &ObjectWormRule{DefaultRetention{"COMPLIANCE", ptr(1), nil}}}, &ObjectWormConfiguration{}},
 	} {

@@ -43,9 +43,10 @@ func (o op) mark() (k mark, err error) {
 	return k, nil
 }
 
-// decoded reads a parameter in the URL-safe Base64 of the guide.
+// decoded reads a parameter in the URL-safe Base64 of the guide. The plain alphabet passes too, as far as a parameter can
+// hold it (ali-oss, processObjectSave).
 func (o op) decoded(name string) (string, error) {
-	raw, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(o.params[name], "="))
+	raw, err := base64.RawURLEncoding.DecodeString(strings.ReplaceAll(strings.TrimRight(o.params[name], "="), "+", "-"))
 	if err != nil || !utf8.Valid(raw) {
 		return "", refuse(Bad, "Input is not base64 decoding.")
 	}

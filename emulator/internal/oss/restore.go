@@ -15,7 +15,7 @@ type thawing struct {
 }
 
 var thawings = map[string]thawing{
-	Archive:         {map[string]time.Duration{"": time.Minute, "Standard": time.Minute}, 7},
+	Archive:         {map[string]time.Duration{"": time.Minute}, 7}, // and takes no JobParameters (ali-oss, restore())
 	ColdArchive:     {map[string]time.Duration{"Expedited": time.Hour, "": 5 * time.Hour, "Standard": 5 * time.Hour, "Bulk": 12 * time.Hour}, 365},
 	DeepColdArchive: {map[string]time.Duration{"Expedited": 12 * time.Hour, "": 48 * time.Hour, "Standard": 48 * time.Hour}, 365},
 }

@@ -7,7 +7,11 @@ import (
 
 // SetEncryption says how objects are kept that say nothing about it.
 func SetEncryption(tx *world.Tx, bucket string, rule wire.EncryptionDefault) error {
-	e, err := NewEncryption(rule.SSEAlgorithm, rule.KMSMasterKeyID, rule.KMSDataEncryption)
+	key := ""
+	if rule.KMSMasterKeyID != nil {
+		key = *rule.KMSMasterKeyID
+	}
+	e, err := NewEncryption(rule.SSEAlgorithm, key, rule.KMSDataEncryption)
 	if err == nil && e.Algorithm == "" {
 		err = wire.ErrMalformedXML
 	}
@@ -23,9 +27,11 @@ func EncryptionDocument(b *world.Bucket) (*wire.ServerSideEncryptionRule, error)
 	if e.Algorithm == "" {
 		return nil, wire.ErrNoSuchServerSideEncryptionRule.Detail("BucketName", b.ID)
 	}
-	return &wire.ServerSideEncryptionRule{
-		ApplyServerSideEncryptionByDefault: wire.EncryptionDefault{SSEAlgorithm: e.Algorithm, KMSMasterKeyID: e.Key, KMSDataEncryption: e.Data},
-	}, nil
+	rule := wire.EncryptionDefault{SSEAlgorithm: e.Algorithm, KMSDataEncryption: e.Data}
+	if e.Algorithm == KMS {
+		rule.KMSMasterKeyID = &e.Key
+	}
+	return &wire.ServerSideEncryptionRule{ApplyServerSideEncryptionByDefault: rule}, nil
 }
 
 // maxBucketTags and MaxObjectTags are the documented limits.

@@ -88,10 +88,14 @@ func (c *ossCall) listBuckets() error {
 	}
 	for _, b := range found {
 		_, l, _ := c.s.world.Matrix().OSSLocation(b.Location)
-		doc.Buckets = append(doc.Buckets, wire.BucketEntry{
+		entry := wire.BucketEntry{
 			CreationDate: wire.FormatTime(b.CreatedAt), ExtranetEndpoint: c.extranet(b.Region, l), IntranetEndpoint: internalEndpoint(l),
 			Location: b.Location, Name: b.ID, Region: b.Region.ID, ResourceGroupId: b.ResourceGroup, StorageClass: b.StorageClass,
-		})
+		}
+		if len(wanted) > 0 {
+			entry.Tagging = oss.TagDocument(b.Tags)
+		}
+		doc.Buckets = append(doc.Buckets, entry)
 	}
 	return c.document(doc)
 }
@@ -143,7 +147,7 @@ func (c *ossCall) putBucket() error {
 		return err
 	}
 	var doc wire.CreateBucketConfiguration
-	if len(strings.TrimSpace(string(body))) > 0 {
+	if len(strings.TrimSpace(string(body))) > 0 && !c.req.Query.Has("acl") { // asked for as PutBucketAcl there is nothing to read
 		if err := wire.Unmarshal(body, &doc); err != nil {
 			return err
 		}
@@ -165,8 +169,9 @@ func (c *ossCall) putBucket() error {
 		}
 		spec.Tags = oss.Tags(parsed)
 	}
+	key := c.r.Header.Get("X-Oss-Server-Side-Encryption-Key-Id")
 	rule := wire.EncryptionDefault{
-		SSEAlgorithm: c.r.Header.Get("X-Oss-Server-Side-Encryption"), KMSMasterKeyID: c.r.Header.Get("X-Oss-Server-Side-Encryption-Key-Id"),
+		SSEAlgorithm: c.r.Header.Get("X-Oss-Server-Side-Encryption"), KMSMasterKeyID: &key,
 		KMSDataEncryption: c.r.Header.Get("X-Oss-Server-Side-Data-Encryption"),
 	}
 	err = c.change(func(tx *world.Tx) error {
@@ -253,5 +258,6 @@ func (c *ossCall) putBucketACL() error {
 	if err := c.change(func(tx *world.Tx) error { return oss.SetBucketACL(tx, c.bucket.ID, acl) }); err != nil {
 		return err
 	}
+	c.w.Header()["Location"] = []string{"/" + c.bucket.ID} // where ali-oss reads which bucket it was
 	return c.done(http.StatusOK)
 }

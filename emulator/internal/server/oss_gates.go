@@ -62,6 +62,8 @@ func (c *ossCall) exists() error {
 			}
 		}
 		switch {
+		case errors.Is(err, wire.ErrNoSuchBucket) && c.req.Op == wire.OpPutBucketAcl && !c.signed:
+			err = nil // it will create the bucket
 		case err == nil:
 			err = wire.ErrInvalidBucketName.Detail("BucketName", c.req.Bucket)
 		case c.req.Op == wire.OpPutBucketOverwriteConfig:
@@ -141,6 +143,12 @@ func ossIdentity(err error, auth *wire.Auth) error {
 func (c *ossCall) locate() error {
 	if err := c.endpoint(); err != nil {
 		return err
+	}
+	if c.bucket == nil && c.req.Op == wire.OpPutBucketAcl { // which creates the bucket (PutBucketAcl documents, Usage notes)
+		c.req.Op = wire.OpPutBucket
+		if err := c.find(); err != nil {
+			return err
+		}
 	}
 	if c.req.Bucket == "" || c.req.Op == wire.OpPutBucket {
 		if !c.signed {

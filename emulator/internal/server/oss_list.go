@@ -48,7 +48,7 @@ func (c *ossCall) entries(page oss.Listing, withOwner bool) []wire.ObjectEntry {
 	list := make([]wire.ObjectEntry, 0, len(page.Objects))
 	for _, o := range page.Objects {
 		e := wire.ObjectEntry{
-			Key: o.Key, LastModified: wire.FormatTime(o.Modified), ETag: quoted(o.ETag), Type: o.Type, Size: o.Size, StorageClass: o.StorageClass,
+			Key: wire.Name(o.Key), LastModified: wire.FormatTime(o.Modified), ETag: quoted(o.ETag), Type: o.Type, Size: o.Size, StorageClass: o.StorageClass,
 			RestoreInfo: oss.RestoreHeader(o, c.now()),
 		}
 		if !o.Transitioned.IsZero() {
@@ -66,7 +66,7 @@ func (c *ossCall) entries(page oss.Listing, withOwner bool) []wire.ObjectEntry {
 func commonPrefixes(prefixes []string) []wire.CommonPrefix {
 	list := make([]wire.CommonPrefix, 0, len(prefixes))
 	for _, p := range prefixes {
-		list = append(list, wire.CommonPrefix{Prefix: p})
+		list = append(list, wire.CommonPrefix{Prefix: wire.Name(p)})
 	}
 	return list
 }

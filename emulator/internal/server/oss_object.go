@@ -125,8 +125,7 @@ func (c *ossCall) send(named, content *world.Object) error {
 	}
 	if partial {
 		c.status = http.StatusPartialContent
-		header["Content-Range"] = []string{"bytes " + strconv.FormatInt(span.Offset, 10) + "-" +
-			strconv.FormatInt(span.Offset+span.Length-1, 10) + "/" + strconv.FormatInt(content.Size, 10)}
+		header["Content-Range"] = []string{contentRange(span, content.Size)}
 	}
 	header["Content-Length"] = []string{strconv.FormatInt(span.Length, 10)}
 	c.stamp()
@@ -135,6 +134,11 @@ func (c *ossCall) send(named, content *world.Object) error {
 		_, _ = io.Copy(c.w, body) // a caller that has gone needs no answer
 	}
 	return nil
+}
+
+// contentRange spells a stretch of an object for the header of that name.
+func contentRange(r wire.Range, size int64) string {
+	return "bytes " + strconv.FormatInt(r.Offset, 10) + "-" + strconv.FormatInt(r.Offset+r.Length-1, 10) + "/" + strconv.FormatInt(size, 10)
 }
 
 // overridden reads the response-* parameters, which only a signed request may use.

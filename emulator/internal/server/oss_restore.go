@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
 	"strings"
 
@@ -41,6 +42,9 @@ func (c *ossCall) restore() error {
 	case err != nil:
 		return err
 	case began:
+		if o.StorageClass != oss.Archive { // the cold classes know how fast
+			c.w.Header()["X-Oss-Object-Restore-Priority"] = []string{cmp.Or(tier, "Standard")}
+		}
 		return c.done(http.StatusAccepted)
 	}
 	return c.done(http.StatusOK)

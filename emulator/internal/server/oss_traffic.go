@@ -13,9 +13,9 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
-// Bounds of x-oss-traffic-limit, in bit/s.
+// Bounds of x-oss-traffic-limit, in bit/s (SDK v2, GetObjectRequest.TrafficLimit; the documents of 2021 begin at 819200).
 const (
-	minTraffic = 819200
+	minTraffic = 245760
 	maxTraffic = 838860800
 )
 

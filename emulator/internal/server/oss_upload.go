@@ -44,7 +44,7 @@ func (c *ossCall) initiateUpload() error {
 		return err
 	}
 	showEncryption(c.w.Header(), u.Encryption)
-	doc := &wire.InitiateMultipartUploadResult{Bucket: c.bucket.ID, Key: u.Key, UploadId: u.ID}
+	doc := &wire.InitiateMultipartUploadResult{Bucket: c.bucket.ID, Key: wire.Name(u.Key), UploadId: u.ID}
 	if encoded {
 		doc.URLEncode()
 	}
@@ -138,8 +138,12 @@ func (c *ossCall) uploadPartCopy() error {
 	if e, _ := oss.ReadClientEncryption(u.UserMeta); e != nil {
 		return wire.ErrInvalidEncryptionRequest.Saying("Client encryption doesn't support upload part copy.")
 	}
+	header := c.w.Header()
 	stretch := func(o *world.Object) (int64, int64, error) {
-		r, _, err := wire.ParseRange(c.r.Header.Get("X-Oss-Copy-Source-Range"), o.Size, false)
+		r, partial, err := wire.ParseRange(c.r.Header.Get("X-Oss-Copy-Source-Range"), o.Size, false)
+		if header.Del("Content-Range"); partial { // tells what was copied (UploadPartCopy documents, Detail analysis)
+			header["Content-Range"] = []string{contentRange(r, o.Size)}
+		}
 		return r.Offset, r.Length, err
 	}
 	_, w, err := c.copied(stretch, u.Encryption)
@@ -150,6 +154,7 @@ func (c *ossCall) uploadPartCopy() error {
 	if err != nil {
 		return err
 	}
+	header["Etag"] = []string{quoted(p.ETag)} // where ali-oss reads it
 	return c.document(&wire.CopyPartResult{LastModified: wire.FormatTime(p.Modified), ETag: quoted(p.ETag)})
 }
 
@@ -196,7 +201,7 @@ func (c *ossCall) completeUpload() error {
 	}
 	doc := &wire.CompleteMultipartUploadResult{
 		Location: "http://" + c.bucket.ID + "." + externalEndpoint(c.location) + "/" + wire.EscapeKey(o.Key),
-		Bucket:   c.bucket.ID, Key: o.Key, ETag: quoted(o.ETag),
+		Bucket:   c.bucket.ID, Key: wire.Name(o.Key), ETag: quoted(o.ETag),
 	}
 	if encoded {
 		doc.URLEncode()
@@ -258,7 +263,7 @@ func (c *ossCall) listParts() error {
 		return err
 	}
 	doc := &wire.ListPartsResult{
-		Bucket: c.bucket.ID, Key: u.Key, UploadId: u.ID, StorageClass: u.StorageClass, PartNumberMarker: marker, MaxParts: limit,
+		Bucket: c.bucket.ID, Key: wire.Name(u.Key), UploadId: u.ID, StorageClass: u.StorageClass, PartNumberMarker: marker, MaxParts: limit,
 	}
 	if e, _ := oss.ReadClientEncryption(u.UserMeta); e != nil { // checked when the upload began
 		doc.ClientEncryptionKey, doc.ClientEncryptionStart, doc.ClientEncryptionCekAlg, doc.ClientEncryptionWrapAlg = e.Key, e.Start, e.CekAlg, e.WrapAlg
@@ -313,7 +318,7 @@ func (c *ossCall) listUploads() error {
 	doc.IsTruncated, doc.NextKeyMarker, doc.NextUploadIdMarker = page.More, page.NextKey, page.NextID
 	doc.CommonPrefixes = commonPrefixes(page.Prefixes)
 	for _, u := range page.Uploads {
-		doc.Uploads = append(doc.Uploads, wire.Upload{Key: u.Key, UploadId: u.ID, StorageClass: u.StorageClass, Initiated: wire.FormatTime(u.Began)})
+		doc.Uploads = append(doc.Uploads, wire.Upload{Key: wire.Name(u.Key), UploadId: u.ID, StorageClass: u.StorageClass, Initiated: wire.FormatTime(u.Began)})
 	}
 	if encoded {
 		doc.URLEncode()

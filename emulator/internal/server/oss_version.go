@@ -62,7 +62,7 @@ func (c *ossCall) listVersions() error {
 func (c *ossCall) versionEntry(v oss.VersionEntry) wire.VersionEntry {
 	who := owner(c.owner)
 	e := wire.VersionEntry{
-		XMLName: xml.Name{Local: "Version"}, Key: v.Key, VersionId: oss.VersionOf(v.Object), IsLatest: v.Latest,
+		XMLName: xml.Name{Local: "Version"}, Key: wire.Name(v.Key), VersionId: oss.VersionOf(v.Object), IsLatest: v.Latest,
 		LastModified: wire.FormatTime(v.Modified), Owner: &who,
 	}
 	if v.Marker {

@@ -290,7 +290,7 @@ func (c *ossCall) deleteObjects() error {
 
 // deleted tells what became of a key.
 func deleted(k wire.DeleteKey, did oss.Deletion) wire.Deleted {
-	d := wire.Deleted{Key: k.Key, VersionId: k.VersionId}
+	d := wire.Deleted{Key: wire.Name(k.Key), VersionId: k.VersionId}
 	marker := did.Added
 	if marker == nil && did.Removed != nil && did.Removed.Marker {
 		marker = did.Removed
