@@ -214,7 +214,7 @@ func (b *Balancer) watch(ctx context.Context) {
 			b.checks.wait()
 			return
 		case <-changed:
-			b.review()
+			b.review(b.clock.Now())
 			b.checks.follow(ctx)
 			rest(ctx, watchPause)
 		case <-b.checks.due():
@@ -235,11 +235,11 @@ func rest(ctx context.Context, d time.Duration) {
 	}
 }
 
-// review holds the running connections of every listener against what the listener is now. Now and then it forgets the
-// listeners that are gone.
-func (b *Balancer) review() {
+// review holds the running connections of every listener against what the listener is now; what has to leave leaves as of a
+// moment. Now and then it forgets the listeners that are gone.
+func (b *Balancer) review(at time.Time) {
 	for _, l := range b.known() {
-		l.review()
+		l.review(at)
 	}
 	now := b.clock.Wall()
 	b.mu.Lock()
@@ -270,6 +270,8 @@ func (b *Balancer) advanced(d time.Duration) error {
 	if closed {
 		return nil
 	}
-	b.review()
+	now := b.clock.Now()
+	b.review(now.Add(-d)) // a change that nobody has looked at yet was made before the clock moved
+	b.review(now)
 	return b.checks.advance(d)
 }

@@ -53,7 +53,7 @@ func open(t testing.TB, pace clock.Pace) *bench {
 	})
 	b.Balancer = dataplane.New(dataplane.Config{World: w, Dial: b.dial})
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), enough)
 		defer cancel()
 		if err := b.Close(ctx); err != nil {
 			t.Errorf("Close: %v", err)
@@ -184,6 +184,21 @@ func (b *bench) call(ref dataplane.Ref, from netip.AddrPort) net.Conn {
 	return near
 }
 
+// enough is how long a test waits for what has to come: longer than any machine is busy.
+const enough = 60 * time.Second
+
+// await gives what comes from a channel, or the zero value once it is closed.
+func await[T any](t testing.TB, what string, from <-chan T) T {
+	t.Helper()
+	select {
+	case v := <-from:
+		return v
+	case <-time.After(enough):
+		t.Fatalf("%s: it never comes", what)
+		panic("unreachable")
+	}
+}
+
 // pair gives the two ends of a real connection.
 func pair(t testing.TB) (near, far net.Conn) {
 	t.Helper()
@@ -195,7 +210,7 @@ func pair(t testing.TB) (near, far net.Conn) {
 	far, err = l.Accept()
 	must(t, err)
 	t.Cleanup(func() { near.Close() })
-	must(t, near.SetDeadline(time.Now().Add(20*time.Second)))
+	must(t, near.SetDeadline(time.Now().Add(enough)))
 	return near, far
 }
 
@@ -206,7 +221,7 @@ func (b *bench) browser(ref dataplane.Ref, from netip.AddrPort, keep bool) *http
 		DisableKeepAlives: !keep, DisableCompression: true,
 	}
 	b.Cleanup(transport.CloseIdleConnections)
-	return &http.Client{Transport: transport, Timeout: 10 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	return &http.Client{Transport: transport, Timeout: enough, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 }
 
 func get(t testing.TB, c *http.Client, url string) (int, string) {
@@ -260,11 +275,10 @@ func say(c net.Conn, text string) (string, error) {
 // eventually waits for something to come true.
 func eventually(t testing.TB, what string, is func() bool) {
 	t.Helper()
-	for range 400 {
+	for end := time.Now().Add(enough); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		if is() {
 			return
 		}
-		time.Sleep(10 * time.Millisecond)
 	}
 	t.Errorf("never: %s", what)
 }
@@ -273,10 +287,7 @@ func eventually(t testing.TB, what string, is func() bool) {
 func TestMain(m *testing.M) {
 	before := sockets()
 	code := m.Run()
-	for range 100 {
-		if sockets() <= before {
-			break
-		}
+	for end := time.Now().Add(enough); sockets() > before && time.Now().Before(end); {
 		time.Sleep(20 * time.Millisecond)
 	}
 	if n := sockets(); code == 0 && n > before {
@@ -304,7 +315,7 @@ func sockets() int {
 
 func leaked() string {
 	var left []string
-	for range 50 {
+	for range 500 { // ends at the first look at which nothing is left
 		left = nil
 		stacks := make([]byte, 1<<20)
 		stacks = stacks[:runtime.Stack(stacks, true)]

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -69,14 +70,12 @@ func TestRunningConnections(t *testing.T) {
 					t.Fatal("it was ended")
 				}
 			} else {
-				must(t, c.SetReadDeadline(time.Now().Add(5*time.Second)))
-				if _, err := c.Read(make([]byte, 1)); err == nil || errors.Is(err, context.DeadlineExceeded) {
+				if _, err := c.Read(make([]byte, 1)); err == nil || errors.Is(err, os.ErrDeadlineExceeded) {
 					t.Fatalf("it goes on: %v", err)
 				}
 				return
 			}
 			must(t, b.world.Advance(31*time.Second))
-			time.Sleep(50 * time.Millisecond)
 			if alive() != test.atLast {
 				t.Errorf("after the draining time it goes on: %v, want %v", !test.atLast, test.atLast)
 			}
@@ -102,12 +101,12 @@ func TestRequestsFinish(t *testing.T) {
 		_, body := get(t, browser, "http://site.test/")
 		answered <- body
 	}()
-	<-begun
+	await(t, "the request", begun)
 	b.backends()
 	b.change(ref, func(l *world.Listener) { l.Status = world.ListenerStopped })
 	time.Sleep(50 * time.Millisecond)
 	close(finish)
-	if body := <-answered; body != "done" {
+	if body := await(t, "the answer", answered); body != "done" {
 		t.Errorf("%q", body)
 	}
 	if status, _ := get(t, browser, "http://site.test/"); status != 0 {
@@ -125,7 +124,7 @@ func TestChangesUnderTraffic(t *testing.T) {
 	for i := range 3 {
 		b.instance(fmt.Sprintf("i-%d", i), "tcp", 8081, lines(t, fmt.Sprintf("i-%d", i)))
 	}
-	ctx, stop := context.WithTimeout(t.Context(), 2*time.Second)
+	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
 	// out is the server that is out at present, and the number of the change that took it out.
 	var epoch atomic.Int64
@@ -172,7 +171,11 @@ func TestChangesUnderTraffic(t *testing.T) {
 			}
 		})
 	}
-	for n := int64(1); ctx.Err() == nil; n++ {
+	begun := time.Now()
+	for n := int64(1); ; n++ {
+		if took := time.Since(begun); took > enough || took > time.Second && requests.Load() >= 100 && connections.Load() >= 50 {
+			break
+		}
 		var list []world.Backend
 		for i := range int64(3) {
 			if i != n%3 {
@@ -183,9 +186,10 @@ func TestChangesUnderTraffic(t *testing.T) {
 		epoch.Store(n)
 		time.Sleep(5 * time.Millisecond)
 	}
+	stop()
 	workers.Wait()
 	t.Logf("%d requests, %d connections, %d changes", requests.Load(), connections.Load(), epoch.Load())
-	if requests.Load() < 50 || connections.Load() < 20 {
+	if requests.Load() < 100 || connections.Load() < 50 {
 		t.Error("there was hardly any traffic")
 	}
 }
@@ -215,10 +219,10 @@ func TestClose(t *testing.T) {
 		_, body := get(t, b.browser(web, client, false), "http://site.test/slow")
 		slow <- body
 	}()
-	<-begun
+	await(t, "the request", begun)
 	closed := make(chan error, 1)
 	go func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), enough)
 		defer cancel()
 		closed <- b.Close(ctx)
 	}()
@@ -231,10 +235,10 @@ func TestClose(t *testing.T) {
 	case <-time.After(100 * time.Millisecond):
 	}
 	close(finish)
-	if body := <-slow; body != "done" {
+	if body := await(t, "the answer", slow); body != "done" {
 		t.Errorf("%q", body)
 	}
-	must(t, <-closed)
+	must(t, await(t, "the end", closed))
 	near, far := pair(t)
 	if err := b.Serve(context.Background(), far, tcp, dataplane.Caller{Address: client}); !errors.Is(err, net.ErrClosed) {
 		t.Errorf("after Close: %v", err)
@@ -253,14 +257,12 @@ func TestCloseCutsOff(t *testing.T) {
 	b.backends(ecs("i-0", 100))
 	ref := b.listen("http", 80, nil)
 	go get(t, b.browser(ref, client, false), "http://site.test/")
-	<-begun
+	await(t, "the request", begun)
 	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
 	defer cancel()
-	start := time.Now()
-	if err := b.Close(ctx); !errors.Is(err, context.DeadlineExceeded) {
+	closed := make(chan error, 1)
+	go func() { closed <- b.Close(ctx) }()
+	if err := await(t, "the end", closed); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v", err)
-	}
-	if took := time.Since(start); took > 3*time.Second {
-		t.Errorf("it took %v", took)
 	}
 }

@@ -2,6 +2,7 @@ package dataplane_test
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -48,23 +49,30 @@ type switched struct {
 func newSwitched(t testing.TB) *switched {
 	s := &switched{t: t}
 	s.status.Store(200)
-	s.on()
-	s.address = s.open.Listener.Addr().String()
+	for tries := 0; s.open == nil; tries++ {
+		// Below the ports that systems hand out by themselves: nobody else gets it while it is closed.
+		s.address = fmt.Sprintf("127.0.0.1:%d", 20_000+rand.IntN(10_000))
+		if l, err := net.Listen("tcp", s.address); err == nil {
+			s.serve(l)
+		} else if tries > 100 {
+			t.Fatal(err)
+		}
+	}
 	t.Cleanup(s.off)
 	return s
 }
 
 func (s *switched) on() {
-	s.open = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	l, err := net.Listen("tcp", s.address)
+	must(s.t, err)
+	s.serve(l)
+}
+
+func (s *switched) serve(l net.Listener) {
+	s.open = &httptest.Server{Listener: l, Config: &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.asked.Store(r.Method + " " + r.Host + r.URL.String())
 		w.WriteHeader(int(s.status.Load()))
-	}))
-	if s.address != "" {
-		s.open.Listener.Close()
-		l, err := net.Listen("tcp", s.address)
-		must(s.t, err)
-		s.open.Listener = l
-	}
+	})}}
 	s.open.Start()
 }
 
@@ -192,10 +200,7 @@ func TestUDPChecks(t *testing.T) {
 	deaf, err := net.ListenPacket("udp", "127.0.0.1:0")
 	must(t, err)
 	t.Cleanup(func() { deaf.Close() }) // after the subtests
-	closed, err := net.ListenPacket("udp", "127.0.0.1:0")
-	must(t, err)
-	nobody := closed.LocalAddr().String()
-	closed.Close()
+	const nobody = "127.0.0.1:1"       // a port that no system hands out
 	for name, test := range map[string]struct {
 		check  world.HealthCheck
 		target string

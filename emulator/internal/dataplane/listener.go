@@ -104,14 +104,13 @@ func (l *listener) open() []session {
 	return all
 }
 
-// review holds what runs against what the listener is now.
-func (l *listener) review() {
+// review holds what runs against what the listener is now. A connection that has to leave leaves as of a moment.
+func (l *listener) review(now time.Time) {
 	open := l.open()
 	if len(open) == 0 {
 		return
 	}
 	svc, err := l.current()
-	now := l.b.clock.Now()
 	for _, s := range open {
 		switch {
 		case err != nil:

@@ -36,7 +36,7 @@ func (b *Balancer) stream(ctx context.Context, c net.Conn, l *listener, svc *ser
 	l.add(s)
 	defer l.remove(s)
 	if svc.version != b.World.Version() {
-		l.review() // what changed while the server was dialled has not seen this connection
+		l.review(b.clock.Now()) // what changed while the server was dialled has not seen this connection
 	}
 	defer context.AfterFunc(ctx, s.finish)()
 	s.limit(time.Duration(svc.listener.Stream.Established) * time.Second)

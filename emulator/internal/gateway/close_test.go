@@ -115,7 +115,7 @@ func TestCloseDrains(t *testing.T) {
 		body, _ := io.ReadAll(response.Body)
 		answer <- string(body)
 	}()
-	<-begun
+	await(t, "the request", begun)
 	closed := make(chan error, 1)
 	go func() { closed <- p.Close(context.Background()) }()
 	for _, c := range []net.Conn{silent, half, held, session} {
@@ -129,10 +129,10 @@ func TestCloseDrains(t *testing.T) {
 	case <-time.After(50 * time.Millisecond):
 	}
 	close(finish)
-	if got := <-answer; got != "whole" {
+	if got := await(t, "the answer", answer); got != "whole" {
 		t.Errorf("the request under way got %q", got)
 	}
-	if err := <-closed; err != nil {
+	if err := await(t, "the end", closed); err != nil {
 		t.Error(err)
 	}
 	if _, err := net.Dial("tcp", p.addr); err == nil {
@@ -149,7 +149,7 @@ func TestCloseGivesUp(t *testing.T) {
 	}))
 	c := dial(t, p.addr)
 	fmt.Fprint(c, "GET http://ecs.aliyuncs.com/ HTTP/1.1\r\nHost: x\r\n\r\n")
-	<-begun
+	await(t, "the request", begun)
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
 	if err := p.Close(ctx); !errors.Is(err, context.DeadlineExceeded) {

@@ -355,7 +355,7 @@ func TestCurl(t *testing.T) {
 			"https://oss.aliyuncs.com/k":     "ecs:i-web1 https GET oss.aliyuncs.com /k ",
 			"http://ecs.aliyuncs.com:81/?a=": "ecs:i-web1 http GET ecs.aliyuncs.com:81 /?a= ",
 		} {
-			command := exec.Command(curl, "-sS", "--noproxy", "", "--cacert", file, "-m", "15", "-x", by+"ecs%3Ai-web1:x@"+p.addr, to)
+			command := exec.Command(curl, "-sS", "--noproxy", "", "--cacert", file, "-m", "60", "-x", by+"ecs%3Ai-web1:x@"+p.addr, to)
 			command.Env = []string{"PATH=" + os.Getenv("PATH")}
 			out, err := command.CombinedOutput()
 			if err != nil || string(out) != want {
@@ -370,7 +370,7 @@ func TestVantageReachesTheHandlerOnly(t *testing.T) {
 	seen := make(chan vantage.Vantage, 1)
 	p := start(t, handledBy(func(_ http.ResponseWriter, r *http.Request) { seen <- vantage.From(r.Context()) }))
 	get(t, p.client(t, "http://line%3Avbr-1@"+p.addr), "https://oss.aliyuncs.com/")
-	if v := <-seen; v != "line:vbr-1" {
+	if v := await(t, "the request", seen); v != "line:vbr-1" {
 		t.Errorf("vantage %q", v)
 	}
 }

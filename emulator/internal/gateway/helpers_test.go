@@ -94,7 +94,7 @@ func start(t *testing.T, options ...option) *proxy {
 	p.Gateway = must(gateway.New(config))(t)
 	p.addr = p.listen(t, "")
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), enough)
 		defer cancel()
 		if err := p.Close(ctx); err != nil {
 			t.Errorf("Close: %v", err)
@@ -118,9 +118,9 @@ func (p *proxy) listen(t *testing.T, from vantage.Vantage) string {
 func (p *proxy) client(t *testing.T, proxyURL string) *http.Client {
 	t.Helper()
 	to := must(url.Parse(proxyURL))(t)
-	transport := &http.Transport{Proxy: http.ProxyURL(to), TLSClientConfig: trusting(p.ca), ExpectContinueTimeout: 5 * time.Second}
+	transport := &http.Transport{Proxy: http.ProxyURL(to), TLSClientConfig: trusting(p.ca), ExpectContinueTimeout: enough}
 	t.Cleanup(transport.CloseIdleConnections)
-	return &http.Client{Transport: transport, Timeout: 20 * time.Second}
+	return &http.Client{Transport: transport, Timeout: enough}
 }
 
 func trusting(ca *gateway.CA) *tls.Config {
@@ -146,11 +146,26 @@ func must[T any](v T, err error) func(*testing.T) T {
 	}
 }
 
+// enough is how long a test waits for what has to come: longer than any machine is busy.
+const enough = 60 * time.Second
+
+// await gives what comes from a channel, or the zero value once it is closed.
+func await[T any](t *testing.T, what string, from <-chan T) T {
+	t.Helper()
+	select {
+	case v := <-from:
+		return v
+	case <-time.After(enough):
+		t.Fatalf("%s: it never comes", what)
+		panic("unreachable")
+	}
+}
+
 func dial(t *testing.T, address string) *net.TCPConn {
 	t.Helper()
 	c := must(net.Dial("tcp", address))(t)
 	t.Cleanup(func() { c.Close() })
-	if err := c.SetDeadline(time.Now().Add(20 * time.Second)); err != nil {
+	if err := c.SetDeadline(time.Now().Add(enough)); err != nil {
 		t.Fatal(err)
 	}
 	return c.(*net.TCPConn)

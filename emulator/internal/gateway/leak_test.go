@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 
 func leaked() string {
 	var left []string
-	for range 50 {
+	for range 500 { // ends at the first look at which nothing is left
 		left = nil
 		stacks := make([]byte, 1<<20)
 		stacks = stacks[:runtime.Stack(stacks, true)]

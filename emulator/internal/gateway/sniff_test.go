@@ -67,7 +67,7 @@ func TestSlowClientsBlockNobody(t *testing.T) {
 	}
 	transport := &http.Transport{}
 	t.Cleanup(transport.CloseIdleConnections)
-	client := &http.Client{Timeout: 5 * time.Second, Transport: transport}
+	client := &http.Client{Timeout: enough, Transport: transport}
 	if status, _ := get(t, client, "http://"+l.Addr().String()); status != 200 {
 		t.Error(status)
 	}
@@ -79,15 +79,10 @@ func TestListenerClose(t *testing.T) {
 	silent := dial(t, l.Addr().String())
 	waiting := dial(t, l.Addr().String())
 	must(waiting.Write([]byte("GET")))(t)
-	done := make(chan error)
+	done := make(chan error, 1)
 	go func() { done <- l.Close() }()
-	select {
-	case err := <-done:
-		if err != nil {
-			t.Error(err)
-		}
-	case <-time.After(5 * time.Second):
-		t.Fatal("Close hangs on clients that were not accepted")
+	if err := await(t, "the end, while clients were not accepted", done); err != nil {
+		t.Error(err)
 	}
 	for _, c := range []net.Conn{silent, waiting} {
 		if _, err := c.Read(make([]byte, 1)); err == nil || errors.Is(err, io.ErrNoProgress) {
