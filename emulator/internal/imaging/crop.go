@@ -43,7 +43,7 @@ func (j *job) crop(o op, m *image.RGBA) (*image.RGBA, error) {
 	gx, gy := 0, 0
 	if g, ok := o.params["g"]; ok {
 		if gx, gy, ok = gravity(g); !ok {
-			return nil, refuse(Invalid, "There is no origin %q.", g)
+			return nil, o.invalid("g", "There is no origin %q.", g)
 		}
 	}
 	at := image.Pt((from.X-w)*gx/2+x, (from.Y-h)*gy/2+y)
@@ -75,7 +75,7 @@ func (j *job) indexCrop(o op, m *image.RGBA) (*image.RGBA, error) {
 	case x > 0:
 		part = image.Rect(x*i, 0, x*(i+1), size.Y)
 	default:
-		return nil, refuse(Missing, "The operation indexcrop needs x or y.")
+		return nil, o.missing("x or y")
 	}
 	if part = part.Intersect(m.Bounds()); part.Empty() {
 		return m, nil // there is no such stretch: the source comes back

@@ -75,16 +75,30 @@ func open(source []byte, load Load) (*job, error) {
 	if cfg.Width < 1 || cfg.Height < 1 {
 		return nil, refuse(Bad, "The image is empty.")
 	}
-	if cfg.Width > maxSide || cfg.Height > maxSide || cfg.Width*cfg.Height > maxPixels {
-		return nil, refuse(TooLarge, "The source image has more than %d pixels on a side or %d in all.", maxSide, maxPixels)
-	}
-	if j.format == "gif" {
-		if frames := countFrames(source); frames*cfg.Width*cfg.Height > maxPixels {
-			return nil, refuse(TooLarge, "The frames of the source image have more than %d pixels.", maxPixels)
-		}
+	if err := j.bounded(); err != nil {
+		return nil, err
 	}
 	j.exif = findEXIF(source, j.format)
 	return j, nil
+}
+
+// bounded refuses a picture beyond the limits on sources.
+func (j *job) bounded() error {
+	side, cause := maxSide, map[string]string{"jpg": causeJPEG}[j.format]
+	if j.format == "tiff" {
+		side, cause = maxTIFFSide, causeTIFF
+	}
+	frames := 1
+	if j.format == "gif" {
+		frames = max(countFrames(j.source), 1)
+	}
+	switch w, h := j.size.X, j.size.Y; {
+	case w > side || h > side:
+		return refuse(TooLarge, "The source image has more than %d pixels on a side.", side).because(cause)
+	case frames*w*h > maxPixels:
+		return refuse(TooLarge, "The source image has more than %d pixels, in all of its frames.", maxPixels).because(causePixels)
+	}
+	return nil
 }
 
 // Weight is how many pixels a picture will take while it is processed, so that callers may bound what they do at once.

@@ -27,8 +27,12 @@ var contentTypes = map[string]string{
 
 func (j *job) encode() (*Result, error) {
 	m := j.frames[0]
-	if m.Rect.Dx() > maxResultSide || m.Rect.Dy() > maxResultSide {
-		return nil, refuse(Bad, "The resulting image has more than %d pixels on a side.", maxResultSide)
+	side := maxResultSide
+	if j.target == "webp" {
+		side = maxWebPSide
+	}
+	if m.Rect.Dx() > side || m.Rect.Dy() > side {
+		return nil, refuse(Bad, "The resulting image has more than %d pixels on a side.", side).because(causeResult)
 	}
 	var out bytes.Buffer
 	var err error

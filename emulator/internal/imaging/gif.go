@@ -3,7 +3,6 @@ package imaging
 import (
 	"bytes"
 	"image"
-	"image/color/palette"
 	"image/draw"
 	"image/gif"
 )
@@ -76,18 +75,15 @@ func clone(m *image.RGBA) *image.RGBA {
 	return &out
 }
 
-// encodeGIF writes frames, each whole, with the palette of the web and transparency.
+// encodeGIF writes frames, each whole, each with colours of its own.
 func (j *job) encodeGIF(out *bytes.Buffer) error {
-	colours := append(palette.WebSafe[:len(palette.WebSafe):len(palette.WebSafe)], image.Transparent.C)
 	g := &gif.GIF{LoopCount: j.loops}
 	for i, m := range j.frames {
-		p := image.NewPaletted(m.Bounds(), colours)
-		draw.FloydSteinberg.Draw(p, p.Bounds(), m, image.Point{})
 		delay := 0
 		if i < len(j.delays) {
 			delay = j.delays[i]
 		}
-		g.Image, g.Delay, g.Disposal = append(g.Image, p), append(g.Delay, delay), append(g.Disposal, gif.DisposalBackground)
+		g.Image, g.Delay, g.Disposal = append(g.Image, paletted(m)), append(g.Delay, delay), append(g.Disposal, gif.DisposalBackground)
 	}
 	return gif.EncodeAll(out, g)
 }

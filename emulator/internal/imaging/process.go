@@ -3,6 +3,7 @@ package imaging
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 )
 
@@ -10,9 +11,11 @@ import (
 const (
 	MaxBytes       = 20 << 20
 	maxSide        = 30_000
+	maxTIFFSide    = 16_384
 	maxPixels      = 250_000_000
 	maxRotateSide  = 4096
 	maxResultSide  = 16_384
+	maxWebPSide    = 16_383
 	maxResultPixel = 16_777_216
 	maxMarks       = 3
 )
@@ -89,32 +92,72 @@ func parse(text string) ([]op, error) {
 	for part := range strings.SplitSeq(strings.Trim(text, "/"), "/") {
 		fields := strings.Split(part, ",")
 		o := op{name: fields[0], params: make(map[string]string, len(fields))}
-		if operations[o.name] == nil {
+		known, ok := operations[o.name]
+		if !ok {
 			return nil, refuse(Invalid, "There is no operation %q.", o.name)
 		}
-		for _, f := range fields[1:] {
-			name, value, named := strings.Cut(f, "_")
-			if !named {
-				name, value = "", f
-				o.value = f
-			}
-			o.params[name] = value
+		if err := o.read(fields[1:], known); err != nil {
+			return nil, err
 		}
 		ops = append(ops, o)
 	}
 	return ops, nil
 }
 
-// operations are all that there are. Those that concern the result as a whole were read by plan and do nothing in turn.
-var operations map[string]func(*job, op, *image.RGBA) (*image.RGBA, error)
+// read takes the parameters of an operation. One that the operation does not have is refused: what would be dropped
+// silently looks as if it had worked.
+func (o *op) read(fields []string, known operation) error {
+	if len(fields) > 1 && known.single() {
+		return refuse(Invalid, "The operation %s takes one value.", o.name).because(causeSeveral)
+	}
+	for _, f := range fields {
+		name, value, named := strings.Cut(f, "_")
+		if !named || known.single() {
+			name, value = "", f
+			o.value = f
+		}
+		if !slices.Contains(known.params, name) {
+			return refuse(Invalid, "The operation %s has no parameter %q.", o.name, f)
+		}
+		o.params[name] = value
+	}
+	return nil
+}
 
-func init() {
-	later := func(_ *job, _ op, m *image.RGBA) (*image.RGBA, error) { return m, nil }
-	operations = map[string]func(*job, op, *image.RGBA) (*image.RGBA, error){
-		"resize": (*job).resize, "crop": (*job).crop, "indexcrop": (*job).indexCrop, "rotate": (*job).rotate,
-		"auto-orient": (*job).autoOrient, "circle": (*job).circle, "rounded-corners": (*job).roundedCorners,
-		"blur": (*job).blur, "sharpen": (*job).sharpen, "bright": (*job).bright, "contrast": (*job).contrast,
-		"watermark": (*job).watermark, "quality": later, "format": later, "interlace": later, "info": later, "average-hue": later,
+// operation is something that can be asked for: what does it to a frame, and the names of its parameters, of which the
+// empty one is a value that stands alone. Those without a function concern the result as a whole; plan reads them.
+type operation struct {
+	do     func(*job, op, *image.RGBA) (*image.RGBA, error)
+	params []string
+}
+
+// single reports whether an operation takes one value without a name.
+func (o operation) single() bool { return len(o.params) == 1 && o.params[0] == "" }
+
+// operations are all that there are.
+var operations map[string]operation
+
+func init() { // a variable with these functions in it would refer to itself, by way of the watermark that is prepared
+	value := []string{""}
+	operations = map[string]operation{
+		"resize":          {(*job).resize, []string{"m", "w", "h", "l", "s", "p", "limit", "color", "P"}},
+		"crop":            {(*job).crop, []string{"w", "h", "x", "y", "g"}},
+		"indexcrop":       {(*job).indexCrop, []string{"x", "y", "i"}},
+		"rotate":          {(*job).rotate, value},
+		"auto-orient":     {(*job).autoOrient, value},
+		"circle":          {(*job).circle, []string{"r"}},
+		"rounded-corners": {(*job).roundedCorners, []string{"r"}},
+		"blur":            {(*job).blur, []string{"r", "s"}},
+		"sharpen":         {(*job).sharpen, value},
+		"bright":          {(*job).bright, value},
+		"contrast":        {(*job).contrast, value},
+		"watermark": {(*job).watermark, []string{"image", "text", "t", "g", "x", "y", "voffset", "fill", "padx", "pady",
+			"type", "color", "size", "shadow", "rotate", "order", "align", "interval"}},
+		"quality":     {nil, []string{"q", "Q"}},
+		"format":      {nil, value},
+		"interlace":   {nil, value},
+		"info":        {nil, nil},
+		"average-hue": {nil, nil},
 	}
 }
 
@@ -132,7 +175,7 @@ func (j *job) plan(ops []op) error {
 		case "quality":
 			err = j.quality.read(o)
 		case "interlace":
-			err = interlace(o.value)
+			err = o.interlace()
 		case "info", "average-hue":
 			err = refuse(Invalid, "The operation %s stands alone.", o.name)
 		case "rotate":
@@ -172,20 +215,22 @@ func (j *job) readFormat(name string) error {
 }
 
 // interlace refuses the progressive JPEG: the encoder of the standard library writes none.
-func interlace(value string) error {
-	switch value {
-	case "0":
-		return nil
-	case "1":
+func (o op) interlace() error {
+	on, err := o.must("", 0, 1)
+	if err == nil && on == 1 {
 		return refuse(Unsupported, "The emulator does not write progressive JPEG (interlace,1).")
 	}
-	return refuse(Invalid, "The value of interlace must be 0 or 1.")
+	return err
 }
 
 // apply runs an operation on every frame.
 func (j *job) apply(o op) error {
+	do := operations[o.name].do
+	if do == nil {
+		return nil
+	}
 	for i, m := range j.frames {
-		made, err := operations[o.name](j, o, m)
+		made, err := do(j, o, m)
 		if err != nil {
 			return err
 		}
@@ -200,7 +245,7 @@ func room(w, h int) (*image.RGBA, error) {
 		return nil, refuse(Bad, "The image would be empty.")
 	}
 	if w > maxResultSide || h > maxResultSide || w*h > maxResultPixel {
-		return nil, refuse(Bad, "The resulting image has more than %d pixels on a side or %d in all.", maxResultSide, maxResultPixel)
+		return nil, refuse(Bad, "The resulting image has more than %d pixels on a side or %d in all.", maxResultSide, maxResultPixel).because(causeResult)
 	}
 	return image.NewRGBA(image.Rect(0, 0, w, h)), nil
 }
@@ -217,7 +262,7 @@ func (o op) number(name string, low, high, usual int) (int, error) {
 		if name != "" {
 			what += " " + name
 		}
-		return 0, refuse(Invalid, "The value %q of %s is not in %d to %d.", text, what, low, high)
+		return 0, o.invalid(name, "The value %q of %s is not in %d to %d.", text, what, low, high)
 	}
 	return n, nil
 }
@@ -225,7 +270,7 @@ func (o op) number(name string, low, high, usual int) (int, error) {
 // must is number for what has no usual value.
 func (o op) must(name string, low, high int) (int, error) {
 	if _, ok := o.params[name]; !ok {
-		return 0, refuse(Missing, "The operation %s needs the parameter %s.", o.name, orValue(name))
+		return 0, o.missing("the parameter " + orValue(name))
 	}
 	return o.number(name, low, high, 0)
 }

@@ -14,7 +14,7 @@ func (q *quality) read(o op) (err error) {
 		return err
 	}
 	if q.relative == 0 && q.absolute == 0 {
-		return refuse(Missing, "The operation quality needs q or Q.")
+		return o.missing("q or Q")
 	}
 	return nil
 }

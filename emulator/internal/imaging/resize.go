@@ -26,7 +26,10 @@ func (o op) sizing() (z sizing, err error) {
 	switch z.mode {
 	case "lfit", "mfit", "fill", "pad", "fixed":
 	default:
-		return z, refuse(Invalid, "The resize mode %q does not exist.", z.mode)
+		return z, o.invalid("m", "The resize mode %q does not exist.", z.mode)
+	}
+	if o.params["w"] == "0" && o.params["h"] == "0" {
+		return z, refuse(Invalid, "Width and height are 0.").because(causeEmpty)
 	}
 	for name, into := range map[string]*int{"w": &z.w, "h": &z.h, "l": &z.l, "s": &z.s} {
 		if *into, err = o.number(name, 1, maxResultSide, 0); err != nil {
@@ -45,7 +48,7 @@ func (o op) sizing() (z sizing, err error) {
 		return z, err
 	}
 	if z.w+z.h+z.l+z.s+z.percent == 0 {
-		return z, refuse(Missing, "The operation resize needs w, h, l, s or p.")
+		return z, o.missing("w, h, l, s or p")
 	}
 	return z, nil
 }
@@ -61,13 +64,13 @@ func (o op) colour(usual color.RGBA) (color.RGBA, error) {
 		for i := range rgb {
 			high, low := hexDigit(text[2*i]), hexDigit(text[2*i+1])
 			if high < 0 || low < 0 {
-				return usual, refuse(Invalid, "The colour %q is not RRGGBB.", text)
+				return usual, o.invalid("color", "The colour %q is not RRGGBB.", text)
 			}
 			rgb[i] = byte(high<<4 | low)
 		}
 		return color.RGBA{rgb[0], rgb[1], rgb[2], 255}, nil
 	}
-	return usual, refuse(Invalid, "The colour %q is not RRGGBB.", text)
+	return usual, o.invalid("color", "The colour %q is not RRGGBB.", text)
 }
 
 func hexDigit(c byte) int {
@@ -122,6 +125,9 @@ func by(p image.Point, factor float64) image.Point {
 }
 
 func (j *job) resize(o op, m *image.RGBA) (*image.RGBA, error) {
+	if _, relative := o.params["P"]; relative {
+		return nil, o.invalid("P", "The parameter P is for the picture of a watermark.")
+	}
 	z, err := o.sizing()
 	if err != nil {
 		return nil, err

@@ -5,20 +5,23 @@ import (
 	"math"
 )
 
-// circle cuts out the largest circle around the centre, of at most the radius asked for.
+// circle cuts out a circle around the centre. One that would not fit is the largest around a pixel in the middle: its
+// radius is half of the shorter side less one, its diameter twice that and one (Circle crop, Usage notes).
 func (j *job) circle(o op, m *image.RGBA) (*image.RGBA, error) {
 	r, err := o.must("r", 1, 4096)
 	if err != nil {
 		return nil, err
 	}
 	size := m.Bounds().Size()
-	r = max(min(r, min(size.X, size.Y)/2), 1)
-	at := image.Pt(max(size.X/2-r, 0), max(size.Y/2-r, 0))
-	out, err := cut(m, image.Rect(0, 0, 2*r, 2*r).Add(at))
+	side := 2 * r
+	if short := min(size.X, size.Y); side > short {
+		side = (short-1)/2*2 + 1
+	}
+	out, err := cut(m, image.Rect(0, 0, side, side).Add(image.Pt((size.X-side)/2, (size.Y-side)/2)))
 	if err != nil {
 		return nil, err
 	}
-	round(out, float64(r))
+	round(out, float64(side)/2)
 	return out, nil
 }
 

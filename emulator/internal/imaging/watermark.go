@@ -19,6 +19,7 @@ var fonts = map[string]bool{
 type mark struct {
 	opacity, gx, gy, x, y, offset int
 	order, align, interval        int
+	fill, padX, padY              int
 }
 
 func (o op) mark() (k mark, err error) {
@@ -29,6 +30,7 @@ func (o op) mark() (k mark, err error) {
 	}{
 		{"t", 0, 100, 100, &k.opacity}, {"x", 0, 4096, 10, &k.x}, {"y", 0, 4096, 10, &k.y}, {"voffset", -1000, 1000, 0, &k.offset},
 		{"order", 0, 1, 0, &k.order}, {"align", 0, 2, 2, &k.align}, {"interval", 0, 1000, 0, &k.interval},
+		{"fill", 0, 1, 0, &k.fill}, {"padx", 0, maxPad, 0, &k.padX}, {"pady", 0, maxPad, 0, &k.padY},
 	} {
 		if *p.into, err = o.number(p.name, p.low, p.high, p.usual); err != nil {
 			return k, err
@@ -37,18 +39,24 @@ func (o op) mark() (k mark, err error) {
 	k.gx, k.gy = 2, 2
 	if g, ok := o.params["g"]; ok {
 		if k.gx, k.gy, ok = gravity(g); !ok {
-			return k, refuse(Invalid, "There is no position %q.", g)
+			return k, o.invalid("g", "There is no position %q.", g)
 		}
 	}
 	return k, nil
 }
+
+// maxPad is how far the copies of a watermark that fills a picture may be apart (OSS documents, EC 0040-00000276).
+const maxPad = 4096
+
+// causesEncoding are the numbers of values that are no Base64, by parameter.
+var causesEncoding = map[string]string{"image": "0040-00000265", "type": "0040-00000250"}
 
 // decoded reads a parameter in the URL-safe Base64 of the guide. The plain alphabet passes too, as far as a parameter can
 // hold it (ali-oss, processObjectSave).
 func (o op) decoded(name string) (string, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(strings.ReplaceAll(strings.TrimRight(o.params[name], "="), "+", "-"))
 	if err != nil || !utf8.Valid(raw) {
-		return "", refuse(Bad, "Input is not base64 decoding.")
+		return "", refuse(Bad, "Input is not base64 decoding.").because(causesEncoding[name])
 	}
 	return string(raw), nil
 }
@@ -71,28 +79,23 @@ func (j *job) watermark(o op, m *image.RGBA) (*image.RGBA, error) {
 			return nil, err
 		}
 	}
-	tile, err := o.number("fill", 0, 1, 0)
-	if err != nil {
-		return nil, err
-	}
-	out := clone(m)
+	what := picture
 	switch {
 	case hasImage && hasText:
 		first, second := picture, text
 		if k.order == 1 {
 			first, second = text, picture
 		}
-		out = k.put(out, k.joined(first, second))
-	case hasImage:
-		out = k.put(out, picture)
-	case hasText && tile == 1:
-		out = k.tile(out, text)
+		what = k.joined(first, second)
 	case hasText:
-		out = k.put(out, text)
-	default:
-		return nil, refuse(Missing, "The operation watermark needs image or text.")
+		what = text
+	case !hasImage:
+		return nil, o.missing("image or text")
 	}
-	return out, nil
+	if k.fill == 1 {
+		return k.tile(clone(m), what), nil
+	}
+	return k.put(clone(m), what), nil
 }
 
 // lettering draws the text of a watermark, with its shadow, turned.
@@ -110,7 +113,7 @@ func (o op) lettering() (*image.RGBA, error) {
 			return nil, err
 		}
 		if !fonts[name] {
-			return nil, refuse(Invalid, "There is no font %q.", name)
+			return nil, o.invalid("type", "There is no font %q.", name)
 		}
 	}
 	size, err := o.number("size", 1, 1000, 40)
@@ -209,6 +212,9 @@ var preparing = map[string]bool{"resize": true, "crop": true, "indexcrop": true,
 
 // prepare is apply for the picture of a watermark, which may be sized by the picture that it goes onto.
 func (j *job) prepare(o op, onto image.Point) error {
+	if o.name == "watermark" {
+		return refuse(Watermark, "A watermark carries no watermark.").because(causeNesting)
+	}
 	if !preparing[o.name] {
 		return refuse(Watermark, "A watermark is not prepared by %s.", o.name)
 	}
@@ -236,11 +242,11 @@ func (k mark) put(onto, what *image.RGBA) *image.RGBA {
 	return onto
 }
 
-// tile draws a watermark all over.
+// tile draws a watermark all over, from the upper left corner on (A0271).
 func (k mark) tile(onto, what *image.RGBA) *image.RGBA {
 	size := what.Bounds().Size()
-	for y := k.y; y < onto.Rect.Dy(); y += size.Y + k.y + 1 {
-		for x := k.x; x < onto.Rect.Dx(); x += size.X + k.x + 1 {
+	for y := 0; y < onto.Rect.Dy(); y += size.Y + k.padY {
+		for x := 0; x < onto.Rect.Dx(); x += size.X + k.padX {
 			draw.DrawMask(onto, what.Bounds().Add(image.Pt(x, y)), what, image.Point{}, veil(k.opacity), image.Point{}, draw.Over)
 		}
 	}

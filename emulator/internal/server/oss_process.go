@@ -138,19 +138,24 @@ func imageError(err error) error {
 	if !errors.As(err, &refusal) {
 		return err
 	}
+	e := wire.ErrImageBadRequest
 	switch refusal.Kind {
 	case imaging.Invalid:
-		return wire.ErrInvalidArgument.Saying(refusal.Message)
+		e = wire.ErrInvalidArgument
 	case imaging.Missing:
-		return wire.ErrMissingArgument.Saying(refusal.Message)
+		e = wire.ErrMissingArgument
 	case imaging.TooLarge:
-		return wire.ErrImageTooLarge.Saying(refusal.Message)
+		e = wire.ErrImageTooLarge
 	case imaging.Watermark:
-		return wire.ErrWatermark.Saying(refusal.Message)
+		e = wire.ErrWatermark
 	case imaging.Unsupported:
-		return wire.ErrNotImplemented.Saying(refusal.Message)
+		e = wire.ErrNotImplemented
 	}
-	return wire.ErrImageBadRequest.Saying(refusal.Message)
+	e = e.Saying(refusal.Message)
+	if refusal.Cause != "" {
+		e = e.Detail("EC", refusal.Cause)
+	}
+	return e
 }
 
 // processObject answers ProcessObject: the instruction is in the body, and what is made of it is kept where saveas
