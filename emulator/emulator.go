@@ -136,7 +136,7 @@ func (e *Emulator) openStore() (engine store.Engine, err error) {
 		e.trail = audit.New()
 		return store.NewMemory(), nil
 	}
-	if engine, err = badger.Open(filepath.Join(e.config.data, "store"), badger.Options{}); err != nil {
+	if engine, err = badger.Open(filepath.Join(e.config.data, "store"), badger.Options{Sync: e.config.fsync}); err != nil {
 		return nil, err
 	}
 	if e.trail, err = audit.Open(filepath.Join(e.config.data, "audit.jsonl")); err != nil {
@@ -145,15 +145,12 @@ func (e *Emulator) openStore() (engine store.Engine, err error) {
 	return engine, nil
 }
 
-// objectMemory is how many bytes of objects an emulator without a data directory keeps.
-const objectMemory = 1 << 30
-
 // openContents opens where the bytes of objects are, and removes what a crash left there.
 func (e *Emulator) openContents() (*oss.Contents, error) {
 	if e.config.data == "" {
-		return oss.NewContents(blob.NewMemory(objectMemory), e.world), nil
+		return oss.NewContents(blob.NewMemory(e.config.memory), e.world), nil
 	}
-	files, err := blob.NewFiles(filepath.Join(e.config.data, "objects"), blob.FileOptions{})
+	files, err := blob.NewFiles(filepath.Join(e.config.data, "objects"), blob.FileOptions{Sync: e.config.fsync})
 	if err != nil {
 		return nil, err
 	}

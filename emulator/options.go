@@ -17,6 +17,8 @@ type config struct {
 	listens  []listen
 	gateways []listen
 	data     string
+	fsync    bool
+	memory   int64
 	caFile   string
 	seeds    []seedFile
 	pace     string
@@ -42,7 +44,7 @@ type seedFile struct {
 }
 
 func defaults() config {
-	return config{pace: "instant", drop: "reset", log: io.Discard, version: "devel"}
+	return config{memory: DefaultMemory, pace: "instant", drop: "reset", log: io.Discard, version: "devel"}
 }
 
 // WithListen opens a listener for management APIs, OSS and the control API, HTTP and HTTPS on
@@ -65,6 +67,25 @@ func WithGateway(vantage, address string) Option {
 
 // WithData keeps everything in a directory across restarts; without it all is in memory.
 func WithData(dir string) Option { return func(c *config) error { c.data = dir; return nil } }
+
+// WithFsync makes every write wait for the disk, records and object bytes alike, so that what was acknowledged survives
+// the end of the machine. Without it, it survives the end of the process, however sudden. It means nothing without WithData.
+func WithFsync() Option { return func(c *config) error { c.fsync = true; return nil } }
+
+// DefaultMemory is how many bytes of objects an emulator without a data directory keeps, unless WithMemory says otherwise.
+const DefaultMemory = 1 << 30
+
+// WithMemory is how many bytes of objects an emulator without a data directory keeps; what is beyond is refused, with an
+// error that says so.
+func WithMemory(bytes int64) Option {
+	return func(c *config) error {
+		if bytes <= 0 {
+			return fmt.Errorf("memory is %d; it is a number of bytes above 0", bytes)
+		}
+		c.memory = bytes
+		return nil
+	}
+}
 
 // WithCA names the PEM file of the certificate authority; it is made if it does not exist.
 func WithCA(file string) Option { return func(c *config) error { c.caFile = file; return nil } }

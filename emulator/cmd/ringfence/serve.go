@@ -24,8 +24,9 @@ func (r *repeated) Set(v string) error { *r = append(*r, v); return nil }
 
 // serveFlags are the flags of the contract; each is also RINGFENCE_<FLAG> in the environment.
 type serveFlags struct {
-	listen, gateway, seed                                      repeated
-	ca, data, pace, auth, params, drop, quotas, log, readyFile string
+	listen, gateway, seed                                             repeated
+	memory                                                            size
+	ca, data, fsync, pace, auth, params, drop, quotas, log, readyFile string
 }
 
 func (f *serveFlags) define(set *flag.FlagSet) {
@@ -34,6 +35,9 @@ func (f *serveFlags) define(set *flag.FlagSet) {
 	set.Var(&f.seed, "seed", "a world to start from: a built-in name or a YAML file; repeatable (default)")
 	set.StringVar(&f.ca, "ca", "", "PEM file of the certificate authority (made at first start, kept in --data)")
 	set.StringVar(&f.data, "data", "", "keep everything in this directory across restarts")
+	set.StringVar(&f.fsync, "fsync", "off", "off: with --data, what was acknowledged survives the end of the process; on: that of the machine too, at the speed of the disk")
+	f.memory = emulator.DefaultMemory
+	set.Var(&f.memory, "memory", "without --data, how many bytes of objects are kept (512MiB, 2GiB); beyond, uploads are refused")
 	set.StringVar(&f.pace, "pace", "instant", "how transient states pass: instant, real or manual")
 	set.StringVar(&f.auth, "auth", "strict", "strict or off")
 	set.StringVar(&f.params, "params", "report", "a known parameter that no handler read is reported, or refused with strict")
@@ -120,7 +124,7 @@ func (f *serveFlags) options() ([]emulator.Option, error) {
 	f.defaultAddresses()
 	options := []emulator.Option{
 		emulator.WithVersion(version), emulator.WithPace(f.pace), emulator.WithDrop(f.drop),
-		emulator.WithData(f.data), emulator.WithCA(f.ca), emulator.WithLog(os.Stderr, f.log),
+		emulator.WithData(f.data), emulator.WithMemory(int64(f.memory)), emulator.WithCA(f.ca), emulator.WithLog(os.Stderr, f.log),
 	}
 	for _, l := range f.listen {
 		vantage, address := cutVantage(l, "intranet")
@@ -141,6 +145,7 @@ func switches(options []emulator.Option, f *serveFlags) ([]emulator.Option, erro
 		flag, value, off, on string
 		option               emulator.Option
 	}{
+		{"fsync", f.fsync, "off", "on", emulator.WithFsync()},
 		{"auth", f.auth, "strict", "off", emulator.WithoutAuth()},
 		{"params", f.params, "report", "strict", emulator.WithStrictParams()},
 		{"quotas", f.quotas, "cloud", "off", emulator.WithoutQuotas()},

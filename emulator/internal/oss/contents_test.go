@@ -87,7 +87,7 @@ func everySpan(t *testing.T, c *Contents, encryption world.Encryption) {
 			}
 		}
 	}
-	whole, err := c.Compact(&world.Object{Segments: segments, Encryption: encryption})
+	whole, err := c.Compact(&world.Object{Segments: segments, Encryption: encryption}, 0)
 	if err != nil || whole.Size != 100 || (encryption.Algorithm != "") != (whole.Key != "") {
 		t.Fatalf("compact: %+v, %v", whole, err)
 	}

@@ -2,45 +2,33 @@ package oss
 
 import "hash/crc64"
 
-// joinCRC is the CRC of a text followed by another of the given length, from the CRCs of the two. A CRC is linear, so
-// appending zeros is a linear map of its 64 bits; its powers of two are multiplied as the bits of the length say.
+// joinCRC is the CRC of a text followed by another of the given length, from the CRCs of the two. A CRC is a remainder of
+// polynomials over one bit, so a text that is followed by n bytes has its own multiplied by x to the power of 8n.
 func joinCRC(first, second uint64, length int64) uint64 {
 	if length <= 0 {
 		return first
 	}
-	var step matrix // the map that one zero bit makes
-	step[0] = crc64.ECMA
-	for i := 1; i < 64; i++ {
-		step[i] = 1 << (i - 1)
-	}
-	for range 3 { // one zero byte
-		step = step.squared()
-	}
+	power := uint64(1) << 55 // x^8: the highest bit is the coefficient of x^0
 	for n := uint64(length); n > 0; n >>= 1 {
 		if n&1 == 1 {
-			first = step.times(first)
+			first = timesCRC(first, power)
 		}
-		step = step.squared()
+		power = timesCRC(power, power)
 	}
 	return first ^ second
 }
 
-// matrix over one bit: a column for each bit of its argument.
-type matrix [64]uint64
-
-func (m *matrix) times(v uint64) uint64 {
-	var sum uint64
-	for i := 0; v != 0; i, v = i+1, v>>1 {
-		if v&1 == 1 {
-			sum ^= m[i]
+// timesCRC multiplies two polynomials modulo that of the CRC.
+func timesCRC(a, b uint64) (product uint64) {
+	for ; a != 0; a <<= 1 {
+		if a>>63 == 1 {
+			product ^= b
+		}
+		low := b & 1
+		b >>= 1
+		if low == 1 {
+			b ^= crc64.ECMA
 		}
 	}
-	return sum
-}
-
-func (m *matrix) squared() (sq matrix) {
-	for i := range m {
-		sq[i] = m.times(m[i])
-	}
-	return sq
+	return product
 }

@@ -186,9 +186,6 @@ func (c *ossCall) completeUpload() error {
 	if err != nil {
 		return withEC(err, ecUpload)
 	}
-	if err := c.compact(o); err != nil {
-		return err
-	}
 	if u.Sequential {
 		if err := c.sequentialMD5(o); err != nil {
 			return err

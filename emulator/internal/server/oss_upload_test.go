@@ -20,7 +20,7 @@ func TestMultipartUpload(t *testing.T) {
 		t.Fatalf("upload id %q", id)
 	}
 	var all, list strings.Builder
-	for n := 1; n <= 40; n++ { // enough to be made one segment of
+	for n := 1; n <= 40; n++ {
 		part := strings.Repeat(strconv.Itoa(n%10), wire.MinPartSize)
 		etag := b.must("PUT", "parts/big", fmt.Sprintf("partNumber=%d&uploadId=%s", n, id), part).Header.Get("ETag")
 		all.WriteString(part)
@@ -48,10 +48,32 @@ func TestMultipartUpload(t *testing.T) {
 	if got.Header.Get("x-oss-object-type") != "Multipart" || got.Header.Get("x-oss-meta-a") != "b" || got.Header.Get("Content-Type") != "text/x" {
 		t.Errorf("headers: %v", got.Header)
 	}
-	if n := countBlobs(t, b.blobs); n != 1 {
-		t.Errorf("%d blobs for one object of many parts", n)
+	if got := b.must("GET", "parts/big", "", "", "Range: bytes=102399-512001"); string(got.body) != all.String()[102399:512002] {
+		t.Error("a range over several parts is wrong")
 	}
 	b.refused(404, "NoSuchUpload", "POST", "parts/big", "uploadId="+id, "<CompleteMultipartUpload></CompleteMultipartUpload>")
+}
+
+// A log of many lines is what was appended, and does not become a file for each line.
+func TestManyAppends(t *testing.T) {
+	t.Parallel()
+	b := newBucketBench(t)
+	b.must("PUT", "lines", "", "")
+	for _, target := range []string{"lines/plain", "lines/sealed"} {
+		var all strings.Builder
+		for n := range 150 {
+			line := fmt.Sprintf("line %d\n", n)
+			b.must("POST", target, "append&position="+strconv.Itoa(all.Len()), line, "x-oss-server-side-encryption: "+map[bool]string{true: "AES256"}[target == "lines/sealed"])
+			all.WriteString(line)
+		}
+		got := b.must("GET", target, "", "")
+		if string(got.body) != all.String() || got.Header.Get("x-oss-hash-crc64ecma") != strconv.FormatUint(crc64.Checksum(got.body, crc64.MakeTable(crc64.ECMA)), 10) {
+			t.Errorf("%s: %d bytes of %d", target, len(got.body), all.Len())
+		}
+	}
+	if n := countBlobs(t, b.blobs); n > 64 {
+		t.Errorf("%d blobs for two objects", n)
+	}
 }
 
 func TestAbortAndSmallParts(t *testing.T) {

@@ -185,16 +185,20 @@ func (c *ossCall) nextPosition(err error) error {
 	return err
 }
 
-// compact makes one segment of many.
+// compact makes one segment of many that appends left. An object that was replaced meanwhile needs it no more.
 func (c *ossCall) compact(o *world.Object) error {
-	if !oss.Fragmented(o) {
+	first, needed := oss.Merge(o)
+	if !needed {
 		return nil
 	}
-	whole, err := c.s.contents.Compact(o)
+	whole, err := c.s.contents.Compact(o, first)
+	if oss.Vanished(err) {
+		return nil
+	}
 	if err != nil {
 		return bodyError(err)
 	}
-	err = c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.Replace(tx, c.bucket.ID, o, whole) })
+	err = c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.Replace(tx, c.bucket.ID, o, first, whole) })
 	if err != nil {
 		c.freed = append(c.freed, whole)
 	}

@@ -39,11 +39,12 @@ func Open(dir string, opts Options) (store.Engine, error) {
 }
 
 // profile is sized for an emulator, measured against Badger's defaults: the same or better speed at this
-// scale, 49 MB of apparent disk while open where the defaults take 2 GB, and a few MB of memory. The price is a limit of
-// 1.2 MB or 13,000 entries per transaction. There is one writer at a time, so conflicts need not be detected.
+// scale, 81 MB of apparent disk while open where the defaults take 2 GB, and a few MB of memory. The price is a limit of
+// 3.7 MB or 39,000 entries per transaction, values above 64 KiB not counted: what completes, or gives up, an upload of
+// 10,000 parts must fit. There is one writer at a time, so conflicts need not be detected.
 func profile(dir string) badgerdb.Options {
 	return badgerdb.DefaultOptions(dir).
-		WithMemTableSize(8 << 20).
+		WithMemTableSize(24 << 20).
 		WithNumMemtables(2).
 		WithBaseTableSize(1 << 20).
 		WithBaseLevelSize(4 << 20).
@@ -140,7 +141,7 @@ func readable(err error) error {
 	case errors.Is(err, badgerdb.ErrKeyNotFound):
 		return store.ErrNotFound
 	case errors.Is(err, badgerdb.ErrTxnTooBig):
-		return fmt.Errorf("%w: more than about 1.2 MB or 13,000 keys in one piece; write it in several transactions", store.ErrTooBig)
+		return fmt.Errorf("%w: more than about 3.7 MB or 39,000 keys in one piece; write it in several transactions", store.ErrTooBig)
 	}
 	return err
 }

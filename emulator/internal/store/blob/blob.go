@@ -14,6 +14,7 @@ import (
 var (
 	ErrNotFound = errors.New("blob not found")
 	ErrFull     = errors.New("blob memory is full")
+	ErrID       = errors.New("not the name of a blob")
 )
 
 // Blob is what Put made. Its bytes never change.
@@ -29,8 +30,9 @@ type Store interface {
 	Put(r io.Reader) (Blob, error)
 	// Open reads a blob, or returns ErrNotFound. What is open stays readable when the blob is deleted.
 	Open(id string) (Content, error)
-	// Concat makes a new blob of others in the given order, which stay (the parts of a multipart upload).
-	Concat(ids ...string) (Blob, error)
+	// PutAs is Put under a name that the blob had elsewhere (an imported one), or ErrID when it is none. A blob never
+	// changes: what is there under that name already is the same.
+	PutAs(id string, r io.Reader) error
 	// Delete removes a blob; that it is not there is no error.
 	Delete(id string) error
 	// Sweep removes every blob that keep does not want and all that was never finished, and returns how many

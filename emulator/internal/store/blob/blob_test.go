@@ -37,7 +37,7 @@ func makers() map[string]func(testing.TB) blob.Store {
 func TestStore(t *testing.T) {
 	t.Parallel()
 	tests := map[string]func(*testing.T, blob.Store){
-		"round trip": roundTrip, "range": ranges, "concat": concat, "delete": remove,
+		"round trip": roundTrip, "range": ranges, "put as": putAs, "delete": remove,
 		"failing reader": failingReader, "strange ids": strangeIDs, "sweep": sweep, "concurrent": concurrent,
 	}
 	for kind, make := range makers() {
@@ -134,26 +134,27 @@ func ranges(t *testing.T, s blob.Store) {
 	}
 }
 
-func concat(t *testing.T, s blob.Store) {
-	a, b := put(t, s, "first "), put(t, s, "second ")
-	whole, err := s.Concat(b.ID, a.ID, b.ID)
-	if err != nil {
-		t.Fatal(err)
+func putAs(t *testing.T, s blob.Store) {
+	id := strings.Repeat("ab", 16)
+	for range 2 { // the second time it is there already
+		if err := s.PutAs(id, strings.NewReader("from elsewhere")); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, s, id); got != "from elsewhere" {
+			t.Errorf("got %q", got)
+		}
 	}
-	if got, want := read(t, s, whole.ID), "second first second "; got != want || whole.Size != int64(len(want)) {
-		t.Errorf("got %q (%d), want %q", got, whole.Size, want)
+	failure := errors.New("connection lost")
+	if err := s.PutAs(id, iotest.ErrReader(failure)); !errors.Is(err, failure) {
+		t.Errorf("put: %v, want the reader's error", err)
 	}
-	if err := errors.Join(s.Delete(a.ID), s.Delete(b.ID)); err != nil {
-		t.Error(err)
+	if got := read(t, s, id); got != "from elsewhere" {
+		t.Errorf("after a broken copy: %q", got)
 	}
-	if got := read(t, s, whole.ID); !strings.HasPrefix(got, "second first") {
-		t.Errorf("without its parts: %q", got)
-	}
-	if _, err := s.Concat(whole.ID, a.ID); !errors.Is(err, blob.ErrNotFound) {
-		t.Errorf("concat with a missing part: %v", err)
-	}
-	if empty, err := s.Concat(); err != nil || empty.Size != 0 {
-		t.Errorf("concat of nothing: %v, %v", empty, err)
+	for _, id := range []string{"", "..", "../../etc/passwd", strings.Repeat("A", 32), strings.Repeat("ab", 17)} {
+		if err := s.PutAs(id, strings.NewReader("x")); !errors.Is(err, blob.ErrID) {
+			t.Errorf("put as %q: %v", id, err)
+		}
 	}
 }
 
@@ -236,9 +237,6 @@ func TestMemoryLimit(t *testing.T) {
 	a := put(t, s, "123456")
 	if _, err := s.Put(strings.NewReader("12345")); !errors.Is(err, blob.ErrFull) {
 		t.Errorf("put beyond the limit: %v", err)
-	}
-	if _, err := s.Concat(a.ID, a.ID); !errors.Is(err, blob.ErrFull) {
-		t.Errorf("concat beyond the limit: %v", err)
 	}
 	b := put(t, s, "1234") // the refused ones gave back what they took
 	if err := errors.Join(s.Delete(a.ID), s.Delete(b.ID)); err != nil {

@@ -16,7 +16,7 @@ type memory struct {
 	blobs map[string][]byte
 }
 
-// NewMemory keeps blobs in memory, no more than limit bytes in all; beyond that Put and Concat return ErrFull.
+// NewMemory keeps blobs in memory, no more than limit bytes in all; beyond that Put returns ErrFull.
 func NewMemory(limit int64) Store {
 	return &memory{limit: limit, blobs: map[string][]byte{}}
 }
@@ -26,7 +26,7 @@ func (m *memory) reserve(n int64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if n > m.limit-m.used {
-		return fmt.Errorf("%w: %d bytes are in use of %d; start with a data directory for more", ErrFull, m.used, m.limit)
+		return fmt.Errorf("%w: %d bytes are in use of %d; start with a data directory, or a larger limit", ErrFull, m.used, m.limit)
 	}
 	m.used += n
 	return nil
@@ -54,6 +54,20 @@ func (b *budget) Write(p []byte) (int, error) {
 }
 
 func (m *memory) Put(r io.Reader) (Blob, error) {
+	id := newID()
+	size, err := m.put(id, r)
+	return Blob{ID: id, Size: size}, err
+}
+
+func (m *memory) PutAs(id string, r io.Reader) error {
+	if !valid(id) {
+		return fmt.Errorf("%w: %q", ErrID, id)
+	}
+	_, err := m.put(id, r)
+	return err
+}
+
+func (m *memory) put(id string, r io.Reader) (size int64, err error) {
 	b := &budget{m: m}
 	kept := false
 	defer func() { // also when the reader panics
@@ -62,30 +76,18 @@ func (m *memory) Put(r io.Reader) (Blob, error) {
 		}
 	}()
 	if _, err := io.Copy(b, r); err != nil {
-		return Blob{}, err
+		return 0, err
 	}
 	data := b.buffer.Bytes()
 	if cap(data)-len(data) > len(data)/8 { // do not keep the room that a growing buffer takes ahead
 		data = bytes.Clone(data)
 	}
-	id := newID()
 	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.used -= int64(len(m.blobs[id]))
 	m.blobs[id] = data
-	m.mu.Unlock()
 	kept = true
-	return Blob{ID: id, Size: int64(len(data))}, nil
-}
-
-func (m *memory) Concat(ids ...string) (Blob, error) {
-	parts := make([]io.Reader, len(ids))
-	for i, id := range ids {
-		part, err := m.Open(id)
-		if err != nil {
-			return Blob{}, err
-		}
-		parts[i] = part
-	}
-	return m.Put(io.MultiReader(parts...))
+	return int64(len(data)), nil
 }
 
 type memoryContent struct{ *bytes.Reader }
