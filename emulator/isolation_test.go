@@ -65,13 +65,16 @@ func converse(em *emulator.Emulator, from, address string) error {
 	return err
 }
 
+// enough is how long a test waits for what has to come: longer than any machine is busy.
+const enough = 60 * time.Second
+
 // connect opens a tunnel through the gateway.
 func connect(em *emulator.Emulator, from, address string) (net.Conn, error) {
-	c, err := net.DialTimeout("tcp", em.Gateway("").Host, 5*time.Second)
+	c, err := net.DialTimeout("tcp", em.Gateway("").Host, enough)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
+	if err := c.SetDeadline(time.Now().Add(enough)); err != nil {
 		return nil, err
 	}
 	who := base64.StdEncoding.EncodeToString([]byte(from + ":x"))

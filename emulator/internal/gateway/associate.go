@@ -123,8 +123,9 @@ func (a *association) run() {
 // send judges a datagram and sends it on. What may not pass vanishes, as datagrams do.
 func (a *association) send(from netip.AddrPort, d datagram) {
 	key := sessionKey{from, d.host, d.port}
+	state := a.g.state()
 	verdict := a.judge.RouteDatagram(a.ctx, a.flow.from, d.host, d.port)
-	s := a.session(key, verdict)
+	s := a.session(key, verdict, state)
 	if s == nil {
 		return
 	}
@@ -135,8 +136,9 @@ func (a *association) send(from netip.AddrPort, d datagram) {
 	}
 }
 
-// session finds the session of a datagram or opens one; nil if the datagram goes nowhere.
-func (a *association) session(key sessionKey, verdict Decision) *session {
+// session finds the session of a datagram or opens one; nil if the datagram goes nowhere. state is what the verdict was made
+// from.
+func (a *association) session(key sessionKey, verdict Decision, state any) *session {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.ended {
@@ -154,14 +156,28 @@ func (a *association) session(key sessionKey, verdict Decision) *session {
 	}
 	c, err := a.open(key, verdict)
 	if err != nil {
-		a.g.logRefusal(flow{from: a.flow.from, host: key.host, port: key.port}, verdict)
+		a.g.logRefusal(a.flowOf(key), verdict)
 		return nil
 	}
 	a.tidy(now)
 	s := &session{conn: c, decision: verdict, used: now}
 	a.sessions[key] = s
-	a.readers.Go(func() { a.answer(key, s) })
+	a.readers.Go(func() {
+		cut := func(Decision) {
+			a.mu.Lock()
+			defer a.mu.Unlock()
+			a.drop(key, s)
+		}
+		carried := a.g.follow(&running{flow: a.flowOf(key), datagrams: true, cut: cut}, state)
+		defer carried()
+		a.answer(key, s)
+	})
 	return s
+}
+
+// flowOf is where datagrams of a session go.
+func (a *association) flowOf(key sessionKey) flow {
+	return flow{from: a.flow.from, host: key.host, port: key.port}
 }
 
 var errNoWay = errors.New("no way for datagrams")

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -141,6 +142,7 @@ func (c *connectReply) proto() string {
 
 // request judges and forwards one request in absolute form.
 func (g *Gateway) request(w http.ResponseWriter, r *http.Request, f flow) {
+	state := g.state()
 	d := g.Judge.Route(r.Context(), f.from, f.host, f.port)
 	switch d.Verdict {
 	case Serve:
@@ -154,10 +156,24 @@ func (g *Gateway) request(w http.ResponseWriter, r *http.Request, f flow) {
 		// Without this net/http would read the whole request before it sends the first byte of an answer; whether the
 		// two overlap is for client and workload to say. Every HTTP/1 connection supports it.
 		_ = http.NewResponseController(w).EnableFullDuplex()
-		g.forward.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), outwardKey{}, outward{f, d, clientOf(r.RemoteAddr)})))
+		ctx, cancel := context.WithCancelCause(context.WithValue(r.Context(), outwardKey{}, outward{f, d, clientOf(r.RemoteAddr)}))
+		defer cancel(nil)
+		carried := g.follow(&running{flow: f, cut: func(d Decision) { cancel(&turned{d}) }}, state)
+		defer carried()
+		g.forward.ServeHTTP(w, r.WithContext(ctx))
 		return
 	}
 	g.logRefusal(f, d)
+	g.refuse(w, f, d)
+}
+
+// turned ends a request whose verdict is another one now.
+type turned struct{ Decision }
+
+func (t *turned) Error() string { return t.Reason }
+
+// refuse answers a request that is not let through, or does to its connection what --drop says.
+func (g *Gateway) refuse(w http.ResponseWriter, f flow, d Decision) {
 	if d.Verdict == Drop && g.Drop != DropExplain {
 		c := g.takeOver(w, f)
 		if c == nil {
@@ -272,6 +288,10 @@ func (g *Gateway) newForward() *httputil.ReverseProxy {
 		},
 		ErrorHandler: func(w http.ResponseWriter, r *http.Request, err error) {
 			to, _ := r.Context().Value(outwardKey{}).(outward)
+			if cause, ok := errors.AsType[*turned](context.Cause(r.Context())); ok {
+				g.refuse(w, to.flow, cause.Decision)
+				return
+			}
 			d := to.decision.failed(err)
 			g.logRefusal(to.flow, d)
 			refuseRequest(w, to.flow, d)

@@ -63,6 +63,7 @@ type Gateway struct {
 	listeners map[net.Listener]struct{}
 	splices   map[*socket.Splice]struct{}
 	handed    map[net.Conn]struct{} // carried by a Decision's Stream
+	running   map[*running]struct{} // looked at when verdicts change
 }
 
 // New makes a gateway that serves no port yet. It has to be closed.
@@ -90,6 +91,7 @@ func New(config Config) (*Gateway, error) {
 		listeners: map[net.Listener]struct{}{},
 		splices:   map[*socket.Splice]struct{}{},
 		handed:    map[net.Conn]struct{}{},
+		running:   map[*running]struct{}{},
 	}
 	g.ctx, g.stop = context.WithCancel(context.Background())
 	g.front = g.server(http.HandlerFunc(g.serveFront))
@@ -98,6 +100,13 @@ func New(config Config) (*Gateway, error) {
 	g.forward = g.newForward()
 	g.run(g.front, g.frontFeed)
 	g.run(g.inner, g.innerFeed)
+	if w, ok := config.Judge.(Watcher); ok {
+		g.pending.enter(nil)
+		go func() {
+			defer g.pending.leave(nil)
+			g.watch(w)
+		}()
+	}
 	return g, nil
 }
 

@@ -43,6 +43,7 @@ func (g *Gateway) socks(c *conn, raw net.Conn, deadline time.Time) {
 // pending knows the connection as.
 func (g *Gateway) tunnel(c *conn, tracked net.Conn, f flow, reply tunnelReply) {
 	c.vantage, c.host = f.from, f.host
+	state := g.state()
 	d := Decision{Verdict: Closed, Reason: "0 is not a port"}
 	if f.port != 0 {
 		d = g.Judge.Route(g.ctx, f.from, f.host, f.port)
@@ -50,10 +51,14 @@ func (g *Gateway) tunnel(c *conn, tracked net.Conn, f flow, reply tunnelReply) {
 	switch d.Verdict {
 	case Serve:
 		g.serveTunnel(c, reply)
-	case Dial:
-		g.dialTunnel(c, tracked, f, d, reply)
-	case Hand:
-		g.handTunnel(c, tracked, d, reply)
+	case Dial, Hand:
+		carried := g.follow(&running{flow: f, cut: func(Decision) { g.sever(c) }}, state)
+		defer carried()
+		if d.Verdict == Dial {
+			g.dialTunnel(c, tracked, f, d, reply)
+		} else {
+			g.handTunnel(c, tracked, d, reply)
+		}
 	case Drop:
 		g.logRefusal(f, d)
 		g.drop(c, func() { g.refuseTunnel(c, d, reply) })

@@ -47,6 +47,10 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 		return gateway.Decision{Reason: err.Error()}
 	case verdict.Reachable:
 		return j.deliver(verdict, protocol, func(instance string, port int) bool {
+			engine, err := j.World.Reach() // of the moment when it is asked: a session of datagrams outlives many
+			if err != nil {
+				return false
+			}
 			v, err := engine.Reach(reach.Question{From: from.String(), To: "ecs:" + instance, Protocol: protocol.String(), Port: port})
 			return err == nil && v.Reachable
 		})
@@ -55,6 +59,18 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 		return gateway.Decision{Verdict: gateway.Serve}
 	}
 	return refused(verdict)
+}
+
+// Watch tells when verdicts may have changed: [gateway.Watcher].
+func (j *Judge) Watch() (changed <-chan struct{}, stop func()) { return j.World.Watch() }
+
+// State is the engine, which is another one as soon as something that decides has changed.
+func (j *Judge) State() any {
+	engine, err := j.World.Reach()
+	if err != nil {
+		return nil // Route says why to whoever asks
+	}
+	return engine
 }
 
 func isService(d reach.Delivery) bool { return d.Kind == reach.ToBucket || d.Kind == reach.ToAPI }

@@ -9,10 +9,15 @@ import (
 	"syscall"
 )
 
-// Reset closes a connection the hard way, so that the other side sees "connection reset by peer" and not an end.
+// Reset closes a connection the hard way, so that the other side sees "connection reset by peer" and not an end. One that
+// has a way of its own, or runs over one that has, goes by that.
 func Reset(c net.Conn) {
 	bottom := c
 	for {
+		if own, ok := bottom.(interface{ Reset() }); ok {
+			own.Reset()
+			return
+		}
 		lower, ok := bottom.(interface{ NetConn() net.Conn })
 		if !ok {
 			break

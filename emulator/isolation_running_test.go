@@ -1,0 +1,116 @@
+package emulator_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/ringfence-dev/ringfence/emulator"
+)
+
+// session is a connection through the gateway that stays open while rules change.
+type session struct {
+	net.Conn
+	name string
+	r    *bufio.Reader
+}
+
+func begin(t *testing.T, em *emulator.Emulator, name, from, address string) *session {
+	t.Helper()
+	c, err := connect(em, from, address)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	t.Cleanup(func() { _ = c.Close() })
+	s := &session{c, name, bufio.NewReader(c)}
+	s.goesOn(t, "at first")
+	return s
+}
+
+// goesOn wants bytes to come back.
+func (s *session) goesOn(t *testing.T, when string) {
+	t.Helper()
+	if err := s.SetDeadline(time.Now().Add(enough)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(s, "ping\n"); err != nil {
+		t.Fatalf("%s, %s: %v", s.name, when, err)
+	}
+	if line, err := s.r.ReadString('\n'); err != nil || line != "ping\n" {
+		t.Errorf("%s, %s: %q, %v", s.name, when, line, err)
+	}
+}
+
+// ends wants the connection to be cut off, without anybody asking for it.
+func (s *session) ends(t *testing.T, when string) {
+	t.Helper()
+	if err := s.SetDeadline(time.Now().Add(enough)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.r.ReadByte(); err == nil || errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("%s goes on, %s: %v", s.name, when, err)
+	}
+}
+
+// TestOpenConnectionsObeyNewRules: a change of what decides ends the connections that it forbids, where they stand, and no
+// others.
+//
+// proves: F4-ecs-inbound-sz-sh F4-slb-blackhole F3-mgmt-vpn
+func TestOpenConnectionsObeyNewRules(t *testing.T) {
+	t.Parallel()
+	em := newWorld(t)
+	s := newSite(t, em, "finance", shanghai, "cn-shanghai-finance-1f")
+	s.must("Ecs RevokeSecurityGroup", "", "SecurityGroupId", s.group, "IpProtocol", "all", "PortRange", "-1/-1", "SourceCidrIp", everywhere)
+	for _, port := range []string{"22/22", "8080/8080", "20001/20001", "20002/20002"} {
+		s.must("Ecs AuthorizeSecurityGroup", "", "SecurityGroupId", s.group, "IpProtocol", "tcp", "PortRange", port, "SourceCidrIp", everywhere)
+	}
+	s.balance(8080, 80)
+	s.inside(22, 8080, 20001, 20002)
+	one := begin(t, em, "a connection to the EIP", "internet", net.JoinHostPort(s.eip, "20001"))
+	other := begin(t, em, "one to another port", "internet", net.JoinHostPort(s.eip, "20002"))
+	web := begin(t, em, "one by the load balancer", "internet", net.JoinHostPort(s.vip, "80"))
+	operator := begin(t, em, "an operator's", "mgmt-vpn:"+shanghai, net.JoinHostPort(s.private, "22"))
+
+	s.must("Ecs AuthorizeSecurityGroup", "", "SecurityGroupId", s.group, "IpProtocol", "tcp", "PortRange", "9999/9999", "SourceCidrIp", everywhere)
+	s.must("Ecs RevokeSecurityGroup", "", "SecurityGroupId", s.group, "IpProtocol", "tcp", "PortRange", "20001/20001", "SourceCidrIp", everywhere)
+	one.ends(t, "after its rule was revoked")
+	for _, c := range []*session{other, web, operator} {
+		c.goesOn(t, "after a rule that is not theirs was revoked")
+	}
+	control(t, em, http.MethodPost, "traffic", map[string]any{"target": s.vip, "gbps": 10, "duration": "1m"})
+	web.ends(t, "in the black hole")
+	other.goesOn(t, "with the load balancer's address in a black hole")
+	s.must("Vpc UnassociateEipAddress", "", "AllocationId", s.eipID, "InstanceId", s.instance)
+	other.ends(t, "after the EIP was taken off")
+	operator.goesOn(t, "without an EIP")
+	s.must("Ecs StopInstance", "", "InstanceId", s.instance, "ForceStop", "true")
+	operator.ends(t, "after the instance was stopped")
+}
+
+// TestScheduleEndsConnections: what a policy allows until a time ends at that time, though nothing is written then.
+func TestScheduleEndsConnections(t *testing.T) {
+	t.Parallel()
+	em := newWorld(t)
+	s := newSite(t, em, "finance", hangzhou, "cn-hangzhou-finance-b")
+	s.inside(9443)
+	begins := em.Clock().Now().Truncate(time.Hour).Add(time.Hour)
+	ends := begins.Add(time.Hour)
+	s.must("Cloudfw AddControlPolicy", "", "Direction", "in", "SourceType", "net", "Source", everywhere, "DestinationType", "net", "Destination", s.eip+"/32",
+		"Proto", "TCP", "DestPortType", "port", "DestPort", "9443/9443", "AclAction", "accept", "NewOrder", "1", "Description", "for an hour", "ApplicationName", "ANY",
+		"RepeatType", "None", "StartTime", fmt.Sprint(begins.Unix()), "EndTime", fmt.Sprint(ends.Unix()))
+	for _, to := range []time.Time{begins.Add(time.Minute), ends.Add(time.Minute)} {
+		if err := em.Clock().Advance(to.Sub(em.Clock().Now())); err != nil {
+			t.Fatal(err)
+		}
+		if to.Before(ends) {
+			c := begin(t, em, "a connection while the policy holds", "internet", net.JoinHostPort(s.eip, "9443"))
+			defer c.ends(t, "after the policy's time")
+		}
+	}
+}
