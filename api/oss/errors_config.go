@@ -25,3 +25,10 @@ var (
 	ErrInvalidRedundancy          = apierr.New(400, "InvalidTargetRedundancyType", "The bucket cannot change to this redundancy.", docErrors)
 	ErrNoSuchDataPipeline         = apierr.New(404, "NoSuchDataPipeline", "The specified resource dataPipeline is not found.", docErrors)
 )
+
+// The limits of a bucket on bandwidth and requests (qosInfo). A request that may not pass is to be sent again later.
+var (
+	ErrUploadTrafficRate   = apierr.New(503, "UploadTrafficRateLimitExceeded", "Please reduce your upload request traffic.", docErrors)
+	ErrDownloadTrafficRate = apierr.New(503, "DownloadTrafficRateLimitExceeded", "Please reduce your download request traffic.", docErrors)
+	ErrTotalQpsLimit       = apierr.New(503, "TotalQpsLimitExceeded", "Max total qps limit is exceeded.", docErrors)
+)

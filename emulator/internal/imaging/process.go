@@ -107,6 +107,7 @@ func parse(text string) ([]op, error) {
 // read takes the parameters of an operation. One that the operation does not have is refused: what would be dropped
 // silently looks as if it had worked.
 func (o *op) read(fields []string, known operation) error {
+	fields = slices.DeleteFunc(fields, func(f string) bool { return f == "" }) // ali-oss ends a watermark in a comma
 	if len(fields) > 1 && known.single() {
 		return refuse(Invalid, "The operation %s takes one value.", o.name).because(causeSeveral)
 	}

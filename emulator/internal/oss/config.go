@@ -192,43 +192,6 @@ func HiddenHeaders(b *world.Bucket, op wire.Operation) []string {
 	return hidden
 }
 
-// The bandwidth in Gbit/s that the service gives to an account in a region of the Chinese mainland (OSS documents, Limits).
-const accountBandwidth = 10
-
-// UserQos are the limits of an account: what the documents promise, and no limit on requests.
-func UserQos(region string) *wire.UserQosConfiguration {
-	total, none := accountBandwidth, -1
-	return &wire.UserQosConfiguration{Region: region, QosLimits: wire.QosLimits{
-		TotalUploadBandwidth: &total, IntranetUploadBandwidth: &none, ExtranetUploadBandwidth: &none,
-		TotalDownloadBandwidth: &total, IntranetDownloadBandwidth: &none, ExtranetDownloadBandwidth: &none,
-		TotalQps: &none, IntranetQps: &none, ExtranetQps: &none,
-	}}
-}
-
-// CheckQos refuses limits of a bucket above those of its account, fills in what was left out with "no limit", and
-// refuses a part above its whole.
-func CheckQos(doc *wire.QosConfiguration) error {
-	none := -1
-	for _, f := range []struct{ total, intranet, extranet **int }{
-		{&doc.TotalUploadBandwidth, &doc.IntranetUploadBandwidth, &doc.ExtranetUploadBandwidth},
-		{&doc.TotalDownloadBandwidth, &doc.IntranetDownloadBandwidth, &doc.ExtranetDownloadBandwidth},
-		{&doc.TotalQps, &doc.IntranetQps, &doc.ExtranetQps},
-	} {
-		for _, limit := range []**int{f.total, f.intranet, f.extranet} {
-			if *limit == nil {
-				*limit = &none
-			}
-			if **limit < -1 || **f.total >= 0 && **limit > **f.total {
-				return wire.ErrInvalidArgument.Saying("A limit is above the one that it is a part of, or no limit at all.")
-			}
-		}
-	}
-	if *doc.TotalUploadBandwidth > accountBandwidth || *doc.TotalDownloadBandwidth > accountBandwidth {
-		return wire.ErrInvalidArgument.Saying("The bandwidth of the bucket is above that of the account.")
-	}
-	return nil
-}
-
 // Limits of image styles (OSS documents, Image styles).
 const maxStyles = 50
 

@@ -61,10 +61,19 @@ func CheckReferer(b *world.Bucket, referer string) error {
 	if rule.CutPath {
 		referer = origin(referer)
 	}
-	if matchesAny(rule.Forbidden, referer) || len(rule.Allowed) > 0 && !matchesAny(rule.Allowed, referer) {
+	if fromAny(rule.Forbidden, referer) || len(rule.Allowed) > 0 && !fromAny(rule.Allowed, referer) {
 		return wire.ErrReferer.Detail("BucketName", b.ID)
 	}
 	return nil
+}
+
+// fromAny reports whether a referer begins as one of the patterns says: the check is one of prefixes (OSS FAQ, Referer).
+// A pattern that names no scheme means both (developer guide, Hotlink protection).
+func fromAny(patterns []string, referer string) bool {
+	_, host, _ := strings.Cut(referer, "://")
+	return slices.ContainsFunc(patterns, func(p string) bool {
+		return wildcard(p+"*", referer) || !strings.Contains(p, "://") && wildcard(p+"*", host)
+	})
 }
 
 // origin is scheme and host of a URL.

@@ -121,7 +121,7 @@ func (c *ossCall) pass() (err error) {
 	}
 	for _, gate := range []func(*ossCall) error{
 		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
-		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).browse, (*ossCall).emulated, (*ossCall).unread, (*ossCall).limitTraffic, (*ossCall).authorize, (*ossCall).welcome,
+		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).browse, (*ossCall).emulated, (*ossCall).unread, (*ossCall).limitBucket, (*ossCall).limitTraffic, (*ossCall).authorize, (*ossCall).welcome,
 	} {
 		if err := gate(c); err != nil || c.status != 0 {
 			return c.amend(err)
@@ -248,6 +248,7 @@ func (c *ossCall) numbered(e *apierr.Error) *apierr.Error {
 func (c *ossCall) stamp() {
 	spent := time.Duration(c.s.world.Clock().Wall().UnixNano()) - c.started
 	c.w.Header()["X-Oss-Server-Time"] = []string{strconv.FormatInt(spent.Milliseconds(), 10)}
+	c.shareAcross()
 	c.hide()
 }
 

@@ -110,6 +110,7 @@ func TestReferersAndOrigins(t *testing.T) {
 	nobody.refused(403, "AccessDenied", "GET", "pages/o", "", "")
 	nobody.refused(403, "AccessDenied", "GET", "pages/o", "", "", "Referer: http://evil.org")
 	nobody.must("GET", "pages/o", "", "", "Referer: http://www.example.com?x=http://evil.org")
+	nobody.must("GET", "pages/o", "", "", "Referer: http://www.example.com/a/page.html")
 	b.must("GET", "pages/o", "", "") // signed by header: no page can do that
 	b.must("PUT", "pages", "referer", "<RefererConfiguration><AllowEmptyReferer>true</AllowEmptyReferer><RefererList/></RefererConfiguration>")
 	nobody.must("GET", "pages/o", "", "", "Referer: http://evil.org")
@@ -131,6 +132,14 @@ func TestReferersAndOrigins(t *testing.T) {
 	nobody.refused(403, "AccessForbidden", "OPTIONS", "pages/o", "", "", "Origin: http://a.com", "Access-Control-Request-Method: PUT")
 	nobody.refused(403, "AccessForbidden", "OPTIONS", "pages/o", "", "", "Origin: http://a.org", "Access-Control-Request-Method: DELETE")
 	nobody.refused(400, "BadRequest", "OPTIONS", "pages/o", "", "")
+	for _, got := range []answer{
+		b.do("GET", "pages", "", "", "Origin: http://a.org"), b.do("PUT", "pages/p", "", "", "Origin: http://a.org"),
+		nobody.do("GET", "pages/none", "", "", "Origin: http://a.org"), nobody.do("GET", "pages", "acl", "", "Origin: http://a.org"),
+	} {
+		if got.Header.Get("Access-Control-Allow-Origin") != "http://a.org" {
+			t.Errorf("%s %s: a page may not read the answer %d", got.Request.Method, got.Request.URL, got.StatusCode)
+		}
+	}
 	if got := nobody.must("GET", "pages/o", "", "", "Origin: http://a.org"); got.Header.Get("Access-Control-Allow-Origin") != "http://a.org" {
 		t.Error("a GET from the origin does not name it")
 	}

@@ -140,7 +140,7 @@ func (c *ossCall) describe() (headers, meta map[string]string, err error) {
 		}
 	}
 	if headers["Content-Type"] == "" {
-		headers["Content-Type"] = "application/octet-stream"
+		headers["Content-Type"] = oss.ContentType(c.req.Key)
 	}
 	size := 0
 	for name, values := range c.r.Header {

@@ -36,8 +36,8 @@ var ossConfigHandlers = map[wire.Operation]ossHandler{
 	wire.OpDeleteUserDefinedLogFieldsConfig: clearSetting(func(b *world.Bucket) { b.LogFields, b.LogHeaders, b.LogParams = false, nil, nil }),
 	wire.OpGetUserQosInfo:                   func(c *ossCall) error { return c.document(oss.UserQos(c.location.Location)) },
 	wire.OpGetBucketQosInfo:                 getDocument("qosInfo", func() any { return &wire.QosConfiguration{} }, wire.ErrNoSuchBucketQosInfo),
-	wire.OpPutBucketQosInfo:                 putSetting(setQos),
-	wire.OpDeleteBucketQosInfo:              dropDocument("qosInfo"),
+	wire.OpPutBucketQosInfo:                 putSetting(oss.SetQos),
+	wire.OpDeleteBucketQosInfo:              (*ossCall).dropQos,
 	wire.OpListCloudBoxes:                   (*ossCall).cloudBoxes,
 	wire.OpPutStyle:                         (*ossCall).putStyle,
 	wire.OpGetStyle:                         (*ossCall).getStyle,
@@ -74,16 +74,6 @@ func getDocument(name string, empty func() any, absent error) ossHandler {
 	}
 }
 
-// dropDocument forgets a document.
-func dropDocument(name string) ossHandler {
-	return func(c *ossCall) error {
-		if err := c.change(func(tx *world.Tx) error { return oss.DropDocument(tx, c.bucket.ID, name) }); err != nil {
-			return err
-		}
-		return c.done(http.StatusNoContent)
-	}
-}
-
 // text answers with a document that is no XML.
 func (c *ossCall) text(contentType, body string) error {
 	c.status = http.StatusOK
@@ -96,13 +86,6 @@ func (c *ossCall) text(contentType, body string) error {
 		_, _ = c.w.Write([]byte(body)) // a caller that has gone needs no answer
 	}
 	return nil
-}
-
-func setQos(tx *world.Tx, bucket string, doc *wire.QosConfiguration) error {
-	if err := oss.CheckQos(doc); err != nil {
-		return err
-	}
-	return oss.KeepDocument(tx, bucket, "qosInfo", doc)
 }
 
 func (c *ossCall) accessMonitor() error {

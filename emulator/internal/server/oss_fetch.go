@@ -81,7 +81,7 @@ func (c *ossCall) fetch(from *url.URL, task wire.FetchTask) error {
 	if task.ContentMD5 != "" && task.ContentMD5 != base64.StdEncoding.EncodeToString(w.MD5[:]) {
 		return errors.Join(wire.ErrInvalidDigest, c.s.contents.Drop(w.Segment))
 	}
-	o := &world.Object{Key: task.Object, StorageClass: task.StorageClass, Encryption: encryption, Headers: map[string]string{"Content-Type": "application/octet-stream"}}
+	o := &world.Object{Key: task.Object, StorageClass: task.StorageClass, Encryption: encryption, Headers: map[string]string{"Content-Type": oss.ContentType(task.Object)}}
 	if t := answer.Header.Get("Content-Type"); t != "" {
 		o.Headers["Content-Type"] = t
 	}

@@ -172,7 +172,6 @@ func (c *ossCall) describeObject(named, content *world.Object) {
 	for name, value := range named.UserMeta {
 		h.Set("x-oss-meta-"+name, value)
 	}
-	c.shareAcross()
 	h["Accept-Ranges"] = []string{"bytes"}
 	h["Etag"] = []string{quoted(content.ETag)}
 	h["Last-Modified"] = []string{content.Modified.UTC().Format(http.TimeFormat)}

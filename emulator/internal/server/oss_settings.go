@@ -137,8 +137,12 @@ func (c *ossCall) preflight() error {
 	return c.done(http.StatusOK)
 }
 
-// shareAcross adds the headers that let a page of another origin read an answer.
+// shareAcross adds the headers that let a page of another origin read an answer, be it a refusal. What a preflight is
+// answered says them itself.
 func (c *ossCall) shareAcross() {
+	if c.bucket == nil || c.r.Method == http.MethodOptions {
+		return
+	}
 	origin := c.r.Header.Get("Origin")
 	if c.bucket.CORSVary != nil && *c.bucket.CORSVary {
 		c.w.Header()["Vary"] = []string{"Origin"}

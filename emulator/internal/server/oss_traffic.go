@@ -2,11 +2,9 @@ package server
 
 import (
 	"encoding/base64"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	wire "github.com/ringfence-dev/ringfence/api/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
@@ -33,60 +31,8 @@ func (c *ossCall) limitTraffic() error {
 		return wire.ErrTrafficLimit.Detail("ArgumentName", "x-oss-traffic-limit").Detail("ArgumentValue", text)
 	}
 	c.w.Header()["X-Oss-Qos-Delay-Time"] = []string{"0"} // that of the answer is not known when it begins
-	c.r.Body = slowBody{c.r.Body, &pace{wall: c.s.world.Clock().Wall, rate: rate / 8}}
-	c.w = slowWriter{c.w, &pace{wall: c.s.world.Clock().Wall, rate: rate / 8}}
+	c.slow([]*pace{{wall: c.s.world.Clock().Wall, rate: rate / 8}}, []*pace{{wall: c.s.world.Clock().Wall, rate: rate / 8}})
 	return nil
-}
-
-// pace holds bytes back until their time has come.
-type pace struct {
-	wall  func() time.Time
-	rate  int64 // bytes a second
-	began time.Time
-	sent  int64
-}
-
-// chunk is how much passes at a time.
-const chunk = 16 << 10
-
-func (p *pace) wait(n int) {
-	if p.began.IsZero() {
-		p.began = p.wall()
-	}
-	p.sent += int64(n)
-	due := p.began.Add(time.Duration(float64(p.sent) / float64(p.rate) * float64(time.Second)))
-	if ahead := due.Sub(p.wall()); ahead > 0 {
-		time.Sleep(ahead)
-	}
-}
-
-type slowBody struct {
-	io.ReadCloser
-	pace *pace
-}
-
-func (b slowBody) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p[:min(len(p), chunk)])
-	b.pace.wait(n)
-	return n, err
-}
-
-type slowWriter struct {
-	http.ResponseWriter
-	pace *pace
-}
-
-func (w slowWriter) Write(p []byte) (written int, err error) {
-	for len(p) > 0 && err == nil {
-		n := 0
-		n, err = w.ResponseWriter.Write(p[:min(len(p), chunk)])
-		if f, ok := w.ResponseWriter.(http.Flusher); ok {
-			f.Flush()
-		}
-		w.pace.wait(n)
-		written, p = written+n, p[n:]
-	}
-	return written, err
 }
 
 // persistent reads x-oss-persistent-headers: names with values in base64, name:value,name:value. Every download of the

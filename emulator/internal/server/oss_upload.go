@@ -103,7 +103,6 @@ func (c *ossCall) uploadPart() error {
 	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(p.CRC, 10)}
 	setHeader(h, "Content-Md5", contentMD5(w))
 	showEncryption(h, u.Encryption)
-	c.shareAcross()
 	return c.done(http.StatusOK)
 }
 

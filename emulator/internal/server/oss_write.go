@@ -112,7 +112,6 @@ func (c *ossCall) putObject() error {
 // written writes the headers that tell a client what was stored.
 func (c *ossCall) written(o *world.Object) {
 	h := c.w.Header()
-	c.shareAcross()
 	c.tellVersion(o)
 	h["Etag"] = []string{quoted(o.ETag)}
 	h["X-Oss-Hash-Crc64ecma"] = []string{strconv.FormatUint(o.CRC, 10)}

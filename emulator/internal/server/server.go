@@ -29,6 +29,7 @@ type Server struct {
 	contents    *oss.Contents
 	ossHandlers map[wire.Operation]ossHandler
 	pixels      pixelGate
+	lanes       lanes
 }
 
 // Options of a server.

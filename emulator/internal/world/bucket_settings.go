@@ -34,6 +34,8 @@ type BucketSettings struct {
 	Inventories bool `json:",omitempty"`
 	// Website says that anonymous reads are those of a web site.
 	Website bool `json:",omitempty"`
+	// Limited says that bandwidth and requests are (qosInfo).
+	Limited bool `json:",omitempty"`
 }
 
 // LogTarget is where access logs go.
