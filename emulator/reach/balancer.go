@@ -75,7 +75,7 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 		}
 		seen := map[string]bool{}
 		for _, s := range l.Backends {
-			if e.backendFault(b, s) != nil {
+			if e.backendFault(from, b, l, s) != nil {
 				continue
 			}
 			behind := e.behind(a, service{d.site, b, l, s})
@@ -87,7 +87,7 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 			paths = append(paths, a.path(via, scope, deliver, append(front[:len(front):len(front)], behind...)...))
 		}
 		if len(seen) == 0 {
-			paths = append(paths, a.path(via, scope, deliver, append(front, e.noServer(b, l))...))
+			paths = append(paths, a.path(via, scope, deliver, append(front, e.noServer(from, b, l))...))
 		}
 	}
 	return paths
@@ -118,7 +118,7 @@ func (e *Engine) byListener(from *origin, s service) []*Path {
 		for _, a := range e.approach(from, d.door) {
 			via := fmt.Sprintf("by listener %s:%d of %s (dial %s:%d)", l.Protocol, l.Port, b.ID, d.address, l.Port)
 			controls := []*Control{b.state(), l.state(b), l.access(b, a.v)}
-			if fault := e.backendFault(b, s.backend); fault != nil {
+			if fault := e.backendFault(from, b, l, s.backend); fault != nil {
 				controls = append(controls, fault)
 			}
 			i, _ := e.serverOf(s.backend)
@@ -166,14 +166,15 @@ func (l *Listener) state(b *LoadBalancer) *Control {
 }
 
 // access is the control of a listener's access lists; nil when it has none. Lists without an entry let everybody in,
-// black or white. Document: CLB, access control.
+// black or white; the white list that predates them lets nobody in then. Documents: CLB, access control; Slb
+// SetListenerAccessControlStatus.
 func (l *Listener) access(b *LoadBalancer, v view) *Control {
-	if l.Access == nil || len(l.Access.Peers) == 0 {
+	if l.Access == nil || len(l.Access.Peers) == 0 && !l.Access.Strict {
 		return nil
 	}
 	ids := strings.Join(l.Access.IDs, ", ")
 	c := &Control{Kind: AtAccessList, At: "access list " + ids}
-	in := Rule{ID: ids, Allow: l.Access.White, Match: v.match(0, l.Access.Peers, nil, nil)}
+	in := Rule{ID: ids, Allow: l.Access.White, Match: v.match(0, someOf(l.Access.Peers), nil, nil)}
 	if l.Access.White {
 		in.Why, c.Otherwise = "The address is on the white list.", Rule{ID: ids, Why: "The address is not on the white list."}
 		c.Remedy = remedy("slb", "AddAccessControlListEntry", "AclId", ids, "AclEntrys", `[{"entry":"`+peerIn(v)+`"}]`)
@@ -210,8 +211,9 @@ func (e *Engine) serverOf(s Backend) (held[Instance], *Interface) {
 	return i, nil
 }
 
-// backendFault is why a balancer sends nothing to a server; nil when it does.
-func (e *Engine) backendFault(b *LoadBalancer, s Backend) *Control {
+// backendFault is why a balancer passes nothing of an origin's to a server; nil when it does. Document: SLB, FAQ, why a
+// server cannot call its own balancer by a listener of layer 4.
+func (e *Engine) backendFault(from *origin, b *LoadBalancer, l *Listener, s Backend) *Control {
 	at := "server " + s.Server + " of " + b.ID
 	i, _ := e.serverOf(s)
 	switch {
@@ -219,22 +221,26 @@ func (e *Engine) backendFault(b *LoadBalancer, s Backend) *Control {
 		return Stop(AtBackends, at, s.Group, "There is no such instance.")
 	case !i.it.Running:
 		return e.stopped(i.it)
+	case s.Standby:
+		return Stop(AtBackends, at, s.Group, "The server is the slave of a pair whose master serves.")
 	case s.Weight <= 0:
 		return Stop(AtBackends, at, s.Group, "The server has weight 0 and gets no connections.").
 			with(remedy("slb", "SetBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"`+s.Server+`","Weight":"100"}]`))
 	case !s.Healthy:
 		return Stop(AtBackends, at, s.Group, "The health check of the server fails.")
+	case i.it == from.instance && !l.layer7():
+		return Stop(AtBackends, at, s.Group, "A server cannot be its own client by a listener of "+strings.ToUpper(l.Protocol)+", which keeps the client's address.")
 	}
 	return nil
 }
 
 // noServer says why a listener has nobody to pass a packet to.
-func (e *Engine) noServer(b *LoadBalancer, l *Listener) *Control {
+func (e *Engine) noServer(from *origin, b *LoadBalancer, l *Listener) *Control {
 	if len(l.Backends) == 0 {
 		return Stop(AtBackends, "servers of "+l.name(b), b.ID, "The listener has no server.").
 			with(remedy("slb", "AddBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"{instance}","Weight":"100"}]`))
 	}
-	return e.backendFault(b, l.Backends[0])
+	return e.backendFault(from, b, l, l.Backends[0])
 }
 
 // behind takes a packet from a balancer to a server. Listeners of TCP and UDP keep the client's address, so that the

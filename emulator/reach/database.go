@@ -3,6 +3,7 @@ package reach
 import (
 	"fmt"
 	"net/netip"
+	"strings"
 )
 
 // toDatabase lays the ways to the addresses of a database instance.
@@ -48,12 +49,23 @@ func (e *Engine) toEndpoint(from *origin, d *Database, site *Site, at DatabaseEn
 		if at.Host == "" {
 			via = "by " + at.Address.String()
 		}
-		paths = append(paths, a.path(via, Match{Protocols: TCP, Ports: []PortRange{{at.Port, at.Port}}}, deliver, d.state(), e.whiteList(d, a.v)))
-		deaf := a.path(via, Match{}, deliver, d.state(), Stop(AtDatabase, "database "+d.ID, d.ID, fmt.Sprintf("The database listens on tcp port %d alone.", at.Port)))
+		paths = append(paths, a.path(via, Match{Protocols: TCP, Ports: []PortRange{{at.Port, at.Port}}}, deliver, d.state(), e.whiteList(d, at, a.v)))
+		deaf := a.path(via, Match{}, deliver, d.state(), Stop(AtDatabase, "database "+d.ID, d.ID, "The database listens on "+d.portsAt(at)+" alone."))
 		deaf.Delivery.Kind = ToNothing
 		paths = append(paths, deaf)
 	}
 	return paths
+}
+
+// portsAt names the ports of an address: the engine's, and that of a pooler or a second protocol.
+func (d *Database) portsAt(at DatabaseEndpoint) string {
+	var ports []PortRange
+	for _, e := range d.Endpoints {
+		if e.Address == at.Address && e.VPC == at.VPC {
+			ports = append(ports, PortRange{e.Port, e.Port})
+		}
+	}
+	return "tcp port " + strings.TrimPrefix(serviceIn(TCP, ports), "tcp ")
 }
 
 func (d *Database) state() *Control {
@@ -63,9 +75,14 @@ func (d *Database) state() *Control {
 	return Stop(AtDatabase, "database "+d.ID, d.ID, fmt.Sprintf("The database is %s, not running.", d.Status))
 }
 
-// whiteList is the control of the addresses that may connect to a database: those of its lists and the members of its
-// security groups.
-func (e *Engine) whiteList(d *Database, v view) *Control {
+// whiteList is the control of the addresses that may connect to an endpoint of a database: those of its lists and the
+// members of its security groups. A database that keeps its networks apart asks the lists of the endpoint's network.
+// Document: RDS, enhanced whitelist mode.
+func (e *Engine) whiteList(d *Database, at DatabaseEndpoint, v view) *Control {
+	network := networkVPC
+	if at.Public || at.VPC == "" {
+		network = networkClassic
+	}
 	c := &Control{Kind: AtWhiteList, At: "white lists of " + d.ID, Otherwise: Rule{ID: d.ID, Why: "No white list has the address."}}
 	add := func(id string, peers []netip.Prefix, why string) {
 		if m := v.match(0, someOf(peers), nil, nil); !m.Never {
@@ -73,6 +90,9 @@ func (e *Engine) whiteList(d *Database, v view) *Control {
 		}
 	}
 	for _, l := range d.WhiteLists {
+		if l.Network != "" && l.Network != network {
+			continue
+		}
 		add(d.ID+"/"+l.Name, l.Peers, "The white list "+l.Name+" has "+words(l.Peers)+".")
 	}
 	for _, g := range d.Groups {

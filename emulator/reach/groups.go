@@ -18,9 +18,10 @@ type membership struct {
 	local netip.Addr
 }
 
-// securityGroups is the control of the groups of an interface in one direction: all their rules merged, priority 1
-// first and refusals before permissions of the same priority, then what the groups do by default. They are stateful:
-// the replies of what passes need no rule. Document: ECS, Security groups, overview.
+// securityGroups is the control of the groups of an interface in one direction: the members of a group that lets them
+// reach each other, whatever its rules say; then all rules merged, priority 1 first and refusals before permissions of
+// the same priority; then what the groups do by default. They are stateful: the replies of what passes need no rule.
+// Documents: ECS, Security groups, overview; ECS ModifySecurityGroupPolicy.
 func (e *Engine) securityGroups(m membership, v view) *Control {
 	ids := slices.Sorted(slices.Values(m.groups))
 	key := controlKey{kind: AtSecurityGroup, ids: strings.Join(ids, ","), inbound: m.inbound, detail: m.nic, seenAs: v}
@@ -103,13 +104,13 @@ func (e *Engine) mergeGroups(ids []string, m membership, v view) *Control {
 	}
 	rules := e.merged(ids, m)
 	c.Rules = make([]Rule, 0, len(rules)+len(ids))
+	if m.nic != "internet" {
+		c.Rules = append(c.Rules, e.innerRules(ids, v)...)
+	}
 	for _, r := range rules {
 		if rule := e.groupRule(r, v); !rule.Match.Never {
 			c.Rules = append(c.Rules, rule)
 		}
-	}
-	if m.inbound && m.nic != "internet" {
-		c.Rules = append(c.Rules, e.innerRules(ids, v)...)
 	}
 	c.Otherwise = defaultOf(name, m.inbound, enterprise)
 	c.Remedy = authorize(ids[0], m, v, rules)
@@ -151,7 +152,8 @@ func (e *Engine) membersOf(group string) []netip.Prefix {
 	return []netip.Prefix{}
 }
 
-// innerRules let the members of normal groups reach each other, unless the group keeps them apart.
+// innerRules let the members of normal groups reach each other, unless the group keeps them apart. They are read before
+// the customer's own rules. Document: ECS ModifySecurityGroupPolicy.
 func (e *Engine) innerRules(ids []string, v view) []Rule {
 	var rules []Rule
 	for _, id := range ids {
@@ -160,7 +162,7 @@ func (e *Engine) innerRules(ids []string, v view) []Rule {
 			continue
 		}
 		if m := v.match(AnyProtocol, e.membersOf(id), nil, nil); !m.Never {
-			rules = append(rules, Rule{ID: id, Allow: true, Match: m, Why: "The members of " + id + " reach each other."})
+			rules = append(rules, Rule{ID: id, Allow: true, Match: m, Why: "Both ends are in " + id + ", whose members reach each other before any rule is read (InnerAccessPolicy Accept)."})
 		}
 	}
 	return rules

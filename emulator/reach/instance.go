@@ -3,6 +3,7 @@ package reach
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 )
 
 // toInstance lays the ways to a port of an instance: to its private addresses, its public ones, by DNAT entries, and
@@ -21,7 +22,7 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 			continue
 		}
 		for _, a := range e.approach(from, d.door) {
-			p := a.path(d.via, Match{}, e.toPort(to.instance), e.enter(a, i, d.nic, d.door.address, d.door.public, a.v)...)
+			p := a.path(d.via, Match{}, e.toPort(to.instance), e.enterAt(a, i, d)...)
 			if p.class = direct; d.public {
 				p.class = publicly
 			}
@@ -29,6 +30,9 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 		}
 	}
 	if to.address.IsValid() {
+		if len(paths) == 0 && from.kind != fromInternet {
+			return []*Path{nowhere(to.name, "The interface has its EIP in the place of "+to.address.String()+", and is on the internet alone.")}
+		}
 		return paths
 	}
 	for _, n := range e.nicsOf[i.ID] {
@@ -47,11 +51,11 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 			if from.kind == fromInternet {
 				a.crossed[len(a.crossed)-1] = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address, and no listener or DNAT entry leads to it.").with(bindEIP(i.ID))
 			}
-			var primary *Interface
+			last := instanceDoor{door: d}
 			if nics := e.nicsOf[i.ID]; len(nics) > 0 {
-				primary = nics[0]
+				last.nic = nics[0]
 			}
-			paths = append(paths, a.path("", Match{}, e.toPort(to.instance), e.enter(a, i, primary, netip.Addr{}, true, a.v)...))
+			paths = append(paths, a.path("", Match{}, e.toPort(to.instance), e.enterAt(a, i, last)...))
 		}
 	}
 	return paths
@@ -75,6 +79,8 @@ type instanceDoor struct {
 	door
 	nic *Interface
 	via string
+	// eip is the EIP at the door; nil when it is another address.
+	eip *EIP
 }
 
 // doorsOf are the addresses of an instance, private ones first.
@@ -84,15 +90,16 @@ func (e *Engine) doorsOf(i *Instance, site *Site) []instanceDoor {
 	if i.InnerIP.IsValid() {
 		d := base
 		d.address, d.network = i.InnerIP, networkClassic
-		private = append(private, instanceDoor{d, nil, "by private address " + i.InnerIP.String()})
+		private = append(private, instanceDoor{door: d, via: "by private address " + i.InnerIP.String()})
 	}
 	nics := e.nicsOf[i.ID]
 	for _, n := range nics {
 		d := base
 		d.network, d.vpc, d.vswitch = networkVPC, n.VPC, e.vswitches[n.VSwitch].it
 		for _, a := range n.Addresses {
-			d.address = a
-			private = append(private, instanceDoor{d, n, "by private address " + a.String()})
+			if d.address = a; !e.onInternetOnly(n) {
+				private = append(private, instanceDoor{door: d, nic: n, via: "by private address " + a.String()})
+			}
 		}
 		for _, p := range e.eipsOf[n.ID] {
 			public = append(public, e.eipDoor(base, p, n))
@@ -108,7 +115,7 @@ func (e *Engine) doorsOf(i *Instance, site *Site) []instanceDoor {
 		if c := ownBandwidth(i); c != nil {
 			d.guards = []*Control{c}
 		}
-		public = append(public, instanceDoor{d, primary, "by public address " + i.PublicIP.String()})
+		public = append(public, instanceDoor{door: d, nic: primary, via: "by public address " + i.PublicIP.String()})
 	}
 	for _, p := range e.eipsOf[i.ID] {
 		public = append(public, e.eipDoor(base, p, primary))
@@ -122,34 +129,54 @@ func (e *Engine) eipDoor(d door, p *EIP, n *Interface) instanceDoor {
 	if c := e.eipState(p); c != nil {
 		d.guards = []*Control{c}
 	}
-	return instanceDoor{d, n, "by EIP " + p.Address.String()}
+	return instanceDoor{d, n, "by EIP " + p.Address.String(), p}
+}
+
+// enterAt takes a packet from a door of an instance to its port. What comes by an EIP that the interface itself has, no
+// network ACL sees.
+func (e *Engine) enterAt(a *arrival, i *Instance, d instanceDoor) []*Control {
+	near := d.address
+	switch {
+	case d.nic == nil || !d.public:
+	case d.eip == nil:
+		near = firstOf(d.nic)
+	case d.eip.CutThrough:
+		return e.admit(i, d.nic, d.eip.near(d.nic), d.public, a.v)
+	default:
+		near = d.eip.near(d.nic)
+	}
+	return e.enter(a, i, d.nic, near, d.public, a.v)
 }
 
 // enter takes a packet from the door of an instance to its port: network ACL, security groups, whether it runs, and
-// the network ACL for the replies. v sees the packet at the interface.
-func (e *Engine) enter(a *arrival, i *Instance, n *Interface, local netip.Addr, public bool, v view) []*Control {
+// the network ACL for the replies. v sees the packet at the interface, near is the interface's address there.
+func (e *Engine) enter(a *arrival, i *Instance, n *Interface, near netip.Addr, public bool, v view) []*Control {
+	admitted := e.admit(i, n, near, public, v)
+	if n == nil || a.vswitch == n.VSwitch {
+		return admitted
+	}
+	s := e.vswitches[n.VSwitch].it
+	return slices.Concat([]*Control{e.networkACL(s, true, false, v)}, admitted, []*Control{e.networkACL(s, false, true, v)})
+}
+
+// admit is what an instance's security groups say, and whether it runs.
+func (e *Engine) admit(i *Instance, n *Interface, near netip.Addr, public bool, v view) []*Control {
 	runs := e.stopped(i)
 	if runs == nil {
 		runs = e.share(controlKey{kind: AtInstance, ids: i.ID}, func() *Control {
 			return Pass(AtInstance, "instance "+i.ID, "", "The instance is running.")
 		})
 	}
-	if n == nil {
-		nic := "intranet"
-		if public {
-			nic = "internet"
-		}
-		return []*Control{e.securityGroups(membership{groups: i.Groups, inbound: true, nic: nic, local: local}, v), runs}
+	m := membership{groups: i.Groups, inbound: true, local: near}
+	switch {
+	case n != nil:
+		m.groups = n.Groups
+	case public:
+		m.nic = "internet"
+	default:
+		m.nic = "intranet"
 	}
-	if public {
-		local = firstOf(n)
-	}
-	groups := e.securityGroups(membership{groups: n.Groups, inbound: true, local: local}, v)
-	if a.vswitch == n.VSwitch {
-		return []*Control{groups, runs}
-	}
-	s := e.vswitches[n.VSwitch].it
-	return []*Control{e.networkACL(s, true, false, v), groups, runs, e.networkACL(s, false, true, v)}
+	return []*Control{e.securityGroups(m, v), runs}
 }
 
 // toEIP lays the ways to what an EIP is bound to.
@@ -248,7 +275,8 @@ func (e *Engine) byDNAT(from *origin, f forward, external bool) []*Path {
 		seen.port, seen.shift = inside.port, inside.shift
 		controls := []*Control{f.nat.state(), Pass(AtNAT, "NAT gateway "+f.nat.ID, f.entry.ID, fmt.Sprintf("Forwarded to %s.", f.entry.Internal))}
 		controls = append(controls, e.enter(a, i.it, nic, f.entry.Internal, false, seen)...)
-		if len(e.ownAddresses(i.it, nic, nic == e.nicsOf[id][0])) == 0 {
+		answersItself := slices.ContainsFunc(e.ownAddresses(i.it, nic, nic == e.nicsOf[id][0]), func(o own) bool { return o.near == f.entry.Internal })
+		if !answersItself {
 			controls = append(controls, e.led(e.tableOf(e.vswitches[nic.VSwitch].it, nic.VPC), hopNAT, f.nat.ID, "the replies", a.v))
 		}
 		p := a.path(e.dial(f, external), m.scope, deliver, controls...)

@@ -132,7 +132,7 @@ type SecurityGroup struct {
 	ID, VPC string
 	// Enterprise groups let members reach each other by rules alone.
 	Enterprise bool
-	// InnerAccess says that members of a normal group reach each other.
+	// InnerAccess says that members of a normal group reach each other, whatever the rules say.
 	InnerAccess bool
 	Rules       []GroupRule
 }
@@ -190,7 +190,10 @@ type EIP struct {
 	// TargetType is the API's word (EcsInstance, NetworkInterface, SlbInstance, Nat, IpAddress); empty while free.
 	TargetType, Target string
 	PrivateIP          netip.Addr // the address behind it, when one was named
-	Bandwidth          int        // Mbit/s
+	// CutThrough says that a secondary interface itself has the address, in the place of its private ones: network ACLs
+	// do not see what goes by it, and the interface is on the internet alone.
+	CutThrough bool
+	Bandwidth  int // Mbit/s
 	// Bound says that the association is complete.
 	Bound bool
 }
@@ -255,6 +258,9 @@ type AccessList struct {
 	IDs   []string
 	White bool
 	Peers []netip.Prefix
+	// Strict says that a white list without an entry lets nobody in, as the one that predates access control lists
+	// does. Without an entry those let everybody in, black or white.
+	Strict bool
 }
 
 // Backend is a server of a listener.
@@ -266,6 +272,8 @@ type Backend struct {
 	Weight  int
 	// Healthy is what the health check last said.
 	Healthy bool
+	// Standby says that it is the slave of a pair and its master serves.
+	Standby bool
 	// Group is the server group that names it, for the explanation.
 	Group string
 }
@@ -296,6 +304,9 @@ type DatabaseEndpoint struct {
 type WhiteList struct {
 	Name  string
 	Peers []netip.Prefix
+	// Network is what the list is for, where a database keeps its networks apart: "vpc", or "classic", which is the
+	// internet too. Empty for any.
+	Network string
 }
 
 // Bucket is an OSS bucket.
@@ -330,7 +341,8 @@ type Line struct {
 	Status string
 	// Network is "classic" or "vpc": what the line leads into.
 	Network string
-	// Remote are the addresses on the customer's side: what the VBR routes to its physical connection.
+	// Remote are the addresses on the customer's side: what the VBR routes to its physical connection. Of two routes
+	// of the VBR that cover an address the most specific one leads.
 	Remote []netip.Prefix
 	// Links are its connections into VPCs.
 	Links []LineLink

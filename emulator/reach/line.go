@@ -44,12 +44,7 @@ func (e *Engine) departLine(from *origin, d door) *arrival {
 // throughLink takes a packet from a leased line into a VPC, and its replies back.
 func (e *Engine) throughLink(a *arrival, from *origin, d door) {
 	line, at := from.line, "leased line "+from.line.ID
-	var link *LineLink
-	for i := range line.Links {
-		if l := &line.Links[i]; l.VPC == d.vpc && (link == nil || !link.Active) {
-			link = l
-		}
-	}
+	link := line.into(d.vpc, d.address)
 	if link == nil {
 		a.stop = Stop(AtTunnel, at, line.ID, "No connection leads from the border router into "+d.vpc+".").with(connect(line, d.vpc))
 		return
@@ -59,14 +54,56 @@ func (e *Engine) throughLink(a *arrival, from *origin, d door) {
 	case !link.Active:
 		a.stop = Stop(AtTunnel, at, link.VBRInterface, "The connection into "+d.vpc+" is not active.").
 			with(remedy("vpc", "ActivateRouterInterface", "RouterInterfaceId", link.VBRInterface))
-	case !covers(link.Routed, d.address):
-		a.stop = Stop(AtRoute, "routes of "+line.ID, link.VBRInterface, fmt.Sprintf("The border router has no route for %s into %s.", d.address, d.vpc)).
+	case !line.leads(d.address, link.Routed):
+		a.stop = Stop(AtRoute, "routes of "+line.ID, link.VBRInterface, fmt.Sprintf("The border router has no route for %s into %s, or a more specific one elsewhere.", d.address, d.vpc)).
 			with(remedy("vpc", "CreateRouteEntry", "DestinationCidrBlock", only(d.address).String(), "NextHopType", hopLink, "NextHopId", link.VBRInterface).
 				noting("In the border router's route table."))
 	default:
 		a.cross(Pass(AtTunnel, at, link.VBRInterface, "The border router leads "+d.address.String()+" into "+d.vpc+"."))
 		a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopLink, link.Interface, "the replies", a.v))
 	}
+}
+
+// into is the connection of a line into a VPC by which an address is reached: an active one that is routed there, or
+// else the one that comes nearest to that.
+func (l *Line) into(vpc string, a netip.Addr) *LineLink {
+	var best *LineLink
+	rank := func(link *LineLink) int {
+		switch {
+		case link.Active && l.leads(a, link.Routed):
+			return 2
+		case link.Active:
+			return 1
+		}
+		return 0
+	}
+	for i := range l.Links {
+		if link := &l.Links[i]; link.VPC == vpc && (best == nil || rank(link) > rank(best)) {
+			best = link
+		}
+	}
+	return best
+}
+
+// leads says whether a border router takes an address along some of its routes: whether none of the others is more
+// specific.
+func (l *Line) leads(a netip.Addr, along []netip.Prefix) bool {
+	longest := longestOf(l.Remote, a)
+	for i := range l.Links {
+		longest = max(longest, longestOf(l.Links[i].Routed, a))
+	}
+	return longest >= 0 && longestOf(along, a) == longest
+}
+
+// longestOf is the length of the longest prefix that covers an address; -1 when none does.
+func longestOf(prefixes []netip.Prefix, a netip.Addr) int {
+	longest := -1
+	for _, p := range prefixes {
+		if p.Contains(a) {
+			longest = max(longest, p.Bits())
+		}
+	}
+	return longest
 }
 
 func connect(line *Line, vpc string) *Remedy {
@@ -131,6 +168,9 @@ func (e *Engine) toPremises(from *origin, to netip.Addr) []*Path {
 		return paths
 	}
 	for _, n := range e.nicsOf[i.ID] {
+		if e.onInternetOnly(n) {
+			continue
+		}
 		sender := e.vswitches[n.VSwitch].it
 		table := e.tableOf(sender, i.VPC)
 		for _, r := range table.toward(to) {
@@ -154,13 +194,18 @@ func (e *Engine) beyond(a *arrival, table *RouteTable, r Route, sender, to netip
 	pass := Pass(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is routed to %s.", r.Destination, nextHop(r)))
 	if line, ok := e.links[r.NextHop]; ok && r.NextHopType == hopLink {
 		a.cross(pass, e.lineState(line.it))
+		at := "routes of " + line.it.ID
 		for _, link := range line.it.Links {
-			if link.Interface == r.NextHop && !link.Active {
+			switch {
+			case link.Interface != r.NextHop:
+			case !link.Active:
 				a.cross(Stop(AtTunnel, "leased line "+line.it.ID, link.VBRInterface, "The connection to "+link.VPC+" is not active."))
+			case !line.it.leads(sender, link.Routed):
+				a.answer(Stop(AtRoute, at+" for the replies", link.VBRInterface, fmt.Sprintf("The border router does not lead %s back into %s.", sender, link.VPC)))
 			}
 		}
-		if !covers(line.it.Remote, to) {
-			a.cross(Stop(AtRoute, "routes of "+line.it.ID, "", fmt.Sprintf("The border router has no route for %s to the customer's side.", to)))
+		if !line.it.leads(to, line.it.Remote) {
+			a.cross(Stop(AtRoute, at, "", fmt.Sprintf("The border router has no route for %s to the customer's side.", to)))
 		}
 		return "by leased line " + line.it.ID
 	}

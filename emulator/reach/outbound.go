@@ -19,11 +19,13 @@ func (e *Engine) departInstance(from *origin, d door) []*arrival {
 	}
 	var all []*arrival
 	for _, n := range e.nicsOf[i.ID] {
-		all = append(all, e.withinVPC(from, n, d))
+		if !e.onInternetOnly(n) {
+			all = append(all, e.withinVPC(from, n, d))
+		}
 	}
 	if all == nil {
 		a := e.sent(from, d)
-		a.stop = Stop(AtInstance, "instance "+i.ID, "", "It has no network interface.")
+		a.stop = Stop(AtInstance, "instance "+i.ID, "", "It has no network interface in the VPC.")
 		all = append(all, a)
 	}
 	return all
@@ -147,7 +149,9 @@ func (e *Engine) toService(from *origin, d door) []*arrival {
 		make(nil)
 	}
 	for _, n := range e.nicsOf[i.ID] {
-		make(n)
+		if !e.onInternetOnly(n) {
+			make(n)
+		}
 	}
 	return all
 }
@@ -241,31 +245,42 @@ func bindEIP(instance string) *Remedy {
 		noting("After AllocateEipAddress.")
 }
 
-// leaveFrom lays the ways out of an interface in a VPC.
+// leaveFrom lays the ways out of an interface in a VPC: by the public addresses of its private ones, and from its first
+// address, when that has none, by NAT gateways.
 func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*arrival {
 	i, sender := from.instance, e.vswitches[n.VSwitch].it
 	table := e.tableOf(sender, n.VPC)
-	start := func() *arrival {
+	start := func(near netip.Addr, seen *VSwitch) *arrival {
 		a := e.outward(from, v)
-		a.cross(e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v), e.networkACL(sender, false, false, v))
-		a.answer(e.networkACL(sender, true, true, v))
+		a.cross(e.securityGroups(membership{groups: n.Groups, local: near}, v), e.networkACL(seen, false, false, v))
+		a.answer(e.networkACL(seen, true, true, v))
 		return a
 	}
 	var all []*arrival
+	first := false
 	for _, own := range e.ownAddresses(i, n, primary) {
-		a := start()
+		first = first || own.near == firstOf(n)
+		seen := sender
+		if own.cutThrough {
+			seen = nil
+		}
+		a := start(own.near, seen)
 		a.via = own.via
 		a.cross(e.diverted(table, v))
 		a.cross(own.state)
-		e.exit(a, from, own.address, firstOf(n), true, v)
+		e.exit(a, from, own.address, own.near, true, v)
 		all = append(all, a)
 	}
-	if len(all) == 0 {
-		all = e.translated(from, n, table, v, start)
+	if e.onInternetOnly(n) {
+		return all
 	}
-	all = append(all, e.strange(table, v, start)...)
+	plain := func() *arrival { return start(firstOf(n), sender) }
+	if !first {
+		all = append(all, e.translated(from, n, table, v, plain)...)
+	}
+	all = append(all, e.strange(table, v, plain)...)
 	if len(all) == 0 && primary {
-		a := start()
+		a := plain()
 		e.exit(a, from, netip.Addr{}, firstOf(n), false, v)
 		a.stop = Stop(AtAddress, "instance "+i.ID, i.ID, "It has neither an EIP nor a NAT gateway that leads out.").with(bindEIP(i.ID))
 		a.cross(a.stop)
@@ -274,11 +289,12 @@ func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*
 	return all
 }
 
-// own is a public address of an interface's own.
+// own is a public address of an interface's own, with the private one behind it.
 type own struct {
-	address netip.Addr
-	via     string
-	state   *Control
+	address, near netip.Addr
+	via           string
+	state         *Control
+	cutThrough    bool
 }
 
 // ownAddresses are the EIPs of an interface, and for the primary one those of the instance and its public address.
@@ -288,13 +304,26 @@ func (e *Engine) ownAddresses(i *Instance, n *Interface, primary bool) []own {
 	if primary {
 		bound = append(bound, e.eipsOf[i.ID]...)
 		if i.PublicIP.IsValid() {
-			all = append(all, own{i.PublicIP, "by public address " + i.PublicIP.String(), ownBandwidth(i)})
+			all = append(all, own{address: i.PublicIP, near: firstOf(n), via: "by public address " + i.PublicIP.String(), state: ownBandwidth(i)})
 		}
 	}
 	for _, p := range bound {
-		all = append(all, own{p.Address, "by EIP " + p.Address.String(), e.eipState(p)})
+		all = append(all, own{p.Address, p.near(n), "by EIP " + p.Address.String(), e.eipState(p), p.CutThrough})
 	}
 	return all
+}
+
+// near is the private address behind an EIP of an interface.
+func (p *EIP) near(n *Interface) netip.Addr {
+	if p.PrivateIP.IsValid() {
+		return p.PrivateIP
+	}
+	return firstOf(n)
+}
+
+// onInternetOnly says that an interface has an EIP in the place of its private addresses. Document: EIP, cut-through mode.
+func (e *Engine) onInternetOnly(n *Interface) bool {
+	return slices.ContainsFunc(e.eipsOf[n.ID], func(p *EIP) bool { return p.CutThrough })
 }
 
 // ownBandwidth is whether an instance's own public address has any.

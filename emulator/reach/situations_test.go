@@ -116,6 +116,27 @@ var situations = map[string]situation{
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Interfaces[2].Groups = []string{"sg-closed"} },
 		from: "ecs:i-ops", to: "ecs:i-dark", port: 80,
 	},
+	"members of a group reach each other whatever its rules say": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Interfaces[2].Groups = []string{"sg-closed"}
+			s.SecurityGroups[2].Rules = []reach.GroupRule{dropAll("sgr-in", true), dropAll("sgr-out", false)}
+		},
+		from: "ecs:i-ops", to: "ecs:i-dark", port: 80,
+	},
+	"members kept apart obey the rules": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Interfaces[2].Groups, s.SecurityGroups[2].InnerAccess = []string{"sg-closed"}, false
+			s.SecurityGroups[2].Rules = []reach.GroupRule{dropAll("sgr-out", false)}
+		},
+		from: "ecs:i-ops", to: "ecs:i-dark", port: 80, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroupEgress",
+	},
+	"one of several groups in common lets them": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.SecurityGroups[2].InnerAccess = false
+			s.Interfaces[2].Groups, s.Interfaces[3].Groups = []string{"sg-closed", "sg-ops"}, []string{"sg-closed", "sg-ops"}
+		},
+		from: "ecs:i-ops", to: "ecs:i-dark", port: 80,
+	},
 	"a network ACL": {
 		venue: reachtest.FinShVPC, change: scenes["a network ACL that forgets the replies"],
 		from: "ecs:i-web", to: "ecs:i-app", port: 80, at: reach.AtNetworkACL, help: "UpdateNetworkAclEntries",
@@ -184,6 +205,24 @@ var situations = map[string]situation{
 		},
 		from: "internet:198.51.100.7", to: "slb:lb-front", port: 80,
 	},
+	"the old white list without entries lets nobody in": {
+		venue: reachtest.Gov, change: func(s *reach.Site) {
+			scenes["an HTTP listener with a white list"](s)
+			s.LoadBalancers[0].Listeners[0].Access = &reach.AccessList{IDs: []string{"white list"}, White: true, Strict: true}
+		},
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtAccessList, help: "AddListenerWhiteListItem",
+	},
+	"a server is not its own client by TCP": {
+		venue: reachtest.FinShVPC, from: "ecs:i-app", to: "slb:lb-inner", port: 80, at: reach.AtBackends,
+	},
+	"a server is its own client by HTTP": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.LoadBalancers[1].Listeners[1].Protocol = "http" },
+		from: "ecs:i-app", to: "slb:lb-inner", port: 80,
+	},
+	"the slave of a pair": {
+		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Listeners[1].Backends[0].Standby = true },
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtBackends,
+	},
 	"an intranet balancer with an EIP": {
 		venue: reachtest.Gov, change: func(s *reach.Site) {
 			s.EIPs[0].TargetType, s.EIPs[0].Target = "SlbInstance", "lb-inner"
@@ -199,6 +238,20 @@ var situations = map[string]situation{
 	"a database's security group": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Databases[0].Groups = []string{"sg-open"} },
 		from: "ecs:i-web", to: "rds:rm-db", port: 3306,
+	},
+	"a database that keeps its networks apart, list of the other": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Databases[0].WhiteLists[0].Network = "classic" },
+		from: "ecs:i-app", to: "rds:rm-db", port: 3306, at: reach.AtWhiteList, help: "ModifySecurityIps",
+	},
+	"a database that keeps its networks apart": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Databases[0].WhiteLists[0].Network = "vpc" },
+		from: "ecs:i-app", to: "rds:rm-db", port: 3306,
+	},
+	"a database whose list has 127.0.0.1 alone": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Databases[0].WhiteLists[0].Peers = []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}
+		},
+		from: "ecs:i-app", to: "rds:rm-db", port: 3306, at: reach.AtWhiteList, help: "ModifySecurityIps",
 	},
 	"a database that is not running": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Databases[0].Running = false },
@@ -239,6 +292,45 @@ var situations = map[string]situation{
 	"a line without a route back": {
 		venue: reachtest.FinShVPC, given: []string{reachtest.NoRouteBack}, from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtRoute, help: "CreateRouteEntry",
 	},
+	"a line with a more specific route elsewhere": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Lines[0].Remote = append(s.Lines[0].Remote, netip.MustParsePrefix("192.168.1.0/24"))
+		},
+		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtRoute, help: "CreateRouteEntry",
+	},
+	"a line that does not lead back": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Lines[0].Links[0].Routed = nil },
+		from: "ecs:i-app", to: "ip:172.31.0.9", port: 80, at: reach.AtRoute,
+	},
+	"an EIP that the interface has itself passes no network ACL": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { cutThrough(s, true) },
+		from: "internet", to: "eip:eip-web", port: 20001,
+	},
+	"an EIP of a secondary interface behind a network ACL": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { cutThrough(s, false) },
+		from: "internet", to: "eip:eip-web", port: 20001, at: reach.AtNetworkACL, help: "UpdateNetworkAclEntries",
+	},
+	"an interface that is on the internet alone": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) { cutThrough(s, true) },
+		from: "ecs:i-app", to: "ip:192.168.2.60", port: 80, at: reach.AtName,
+	},
+	"an EIP of a secondary address leaves the first one to the NAT gateway": {
+		venue: reachtest.Gov, given: []string{reachtest.AppByNAT}, change: func(s *reach.Site) {
+			second := netip.MustParseAddr("192.168.1.77")
+			s.Interfaces[1].Addresses = append(s.Interfaces[1].Addresses, second)
+			s.EIPs[0].TargetType, s.EIPs[0].Target, s.EIPs[0].PrivateIP, s.EIPs[0].Bandwidth = "NetworkInterface", "eni-app", second, 0
+		},
+		from: "ecs:i-app", to: "internet", port: 443,
+	},
+	"a rule about the address that an EIP stands for": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			second := netip.MustParseAddr("192.168.1.77")
+			s.Interfaces[0].Addresses = append(s.Interfaces[0].Addresses, second)
+			s.EIPs[0].TargetType, s.EIPs[0].Target, s.EIPs[0].PrivateIP = "NetworkInterface", "eni-web", second
+			s.SecurityGroups[0].Rules[0].Local = []netip.Prefix{netip.PrefixFrom(second, 32)}
+		},
+		from: "internet", to: "eip:eip-web", port: 20001,
+	},
 	"a tunnel that does not offer the address": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Tunnels[0].Local = []netip.Prefix{netip.MustParsePrefix("192.168.9.0/24")} },
 		from: "sslvpn:vss-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "ModifySslVpnServer",
@@ -259,6 +351,21 @@ var situations = map[string]situation{
 		},
 		from: "ecs:i-web", to: "ecs:i-dark", port: 22,
 	},
+}
+
+// dropAll is a rule that refuses everything.
+func dropAll(id string, ingress bool) reach.GroupRule {
+	return reach.GroupRule{ID: id, Ingress: ingress, Priority: 1, Protocols: reach.AnyProtocol, Peers: everybody()}
+}
+
+// cutThrough gives i-web a second interface behind a network ACL without rules, and that interface the EIP.
+func cutThrough(s *reach.Site, itself bool) {
+	s.NetworkACLs = []*reach.NetworkACL{{ID: "nacl-1"}}
+	s.VSwitches = append(s.VSwitches, &reach.VSwitch{ID: "vsw-2", VPC: "vpc-1", RouteTable: "vtb-1", NetworkACL: "nacl-1", CIDR: netip.MustParsePrefix("192.168.2.0/24")})
+	s.Interfaces = append(s.Interfaces, &reach.Interface{
+		ID: "eni-second", VPC: "vpc-1", VSwitch: "vsw-2", Instance: "i-web", Groups: []string{"sg-open"}, Addresses: []netip.Addr{netip.MustParseAddr("192.168.2.60")},
+	})
+	s.EIPs[0].TargetType, s.EIPs[0].Target, s.EIPs[0].CutThrough = "NetworkInterface", "eni-second", itself
 }
 
 // TestSituations makes one thing wrong at a time.

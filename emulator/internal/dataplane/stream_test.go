@@ -224,6 +224,7 @@ func TestAccess(t *testing.T) {
 			l.ACL, l.WhiteList = world.ListenerACL{}, world.WhiteList{On: true, Items: []string{"203.0.113.9"}}
 		}, in: true},
 		{name: "old white list, prefix", change: func(l *world.Listener) { l.WhiteList.Items = []string{"198.51.100.0/24"} }, out: true},
+		{name: "old white list without entries", change: func(l *world.Listener) { l.WhiteList.Items = nil }},
 	} {
 		b.change(ref, test.change)
 		for from, want := range map[netip.AddrPort]bool{client: test.in, stranger: test.out} {

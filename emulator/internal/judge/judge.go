@@ -47,6 +47,9 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 		return gateway.Decision{Reason: err.Error()}
 	case verdict.Reachable:
 		return j.deliver(verdict, protocol, func(instance string, port int) bool {
+			if from.String() == "ecs:"+instance {
+				return false // a server cannot be its own client by a listener that keeps the client's address
+			}
 			engine, err := j.World.Reach() // of the moment when it is asked: a session of datagrams outlives many
 			if err != nil {
 				return false

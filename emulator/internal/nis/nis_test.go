@@ -208,6 +208,10 @@ func TestRepeated(t *testing.T) {
 		t.Errorf("members of a group reach each other: %+v", got)
 	}
 	s.OK("Ecs AuthorizeSecurityGroupEgress", "SecurityGroupId", s.group, "IpProtocol", "icmp", "PortRange", "-1/-1", "DestCidrIp", "0.0.0.0/0", "Policy", "drop")
+	if got := ask(); got.Reachable != "true" {
+		t.Errorf("members of a group reach each other whatever its rules say: %+v", got)
+	}
+	s.OK("Ecs ModifySecurityGroupPolicy", "SecurityGroupId", s.group, "InnerAccessPolicy", "Drop")
 	if got := ask(); got.Reachable != "false" || got.ErrorCode != "security_group_deny" || got.Step != "security_group_checking_source" || !strings.Contains(got.Text, "user_sg_drop_rule") {
 		t.Errorf("a group that drops it: %+v", got)
 	}

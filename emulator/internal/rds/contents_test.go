@@ -7,6 +7,7 @@ import (
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontest"
 	"github.com/ringfence-dev/ringfence/emulator/internal/rds"
+	"github.com/ringfence-dev/ringfence/emulator/reach"
 )
 
 func TestAccounts(t *testing.T) {
@@ -86,6 +87,36 @@ func TestWhiteLists(t *testing.T) {
 	p.OK("Rds MigrateSecurityIPMode", "DBInstanceId", id)
 	if got := p.attribute(id, "SecurityIPMode"); got != "safety" {
 		t.Errorf("mode %s", got)
+	}
+}
+
+// TestListsKeptApart: the mode that keeps networks apart makes the lists those of the instance's network, and a list of
+// the other network then lets nobody in.
+func TestListsKeptApart(t *testing.T) {
+	t.Parallel()
+	p := at(t, "public", "cn-hangzhou")
+	id := p.create()
+	engine := func() string {
+		t.Helper()
+		e, err := p.World.Reach()
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := e.Reach(reach.Question{From: "intranet:cn-hangzhou", To: "rds:" + id, Protocol: "tcp", Port: 3306})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(v.Deciding(), "")
+	}
+	p.Refused("InvalidWhitelistNetType.Malformed", "Rds ModifySecurityIps", "DBInstanceId", id, "SecurityIps", "10.0.0.0/8", "WhitelistNetworkType", "Classic")
+	p.OK("Rds MigrateSecurityIPMode", "DBInstanceId", id)
+	p.OK("Rds ModifySecurityIps", "DBInstanceId", id, "DBInstanceIPArrayName", "old", "SecurityIps", "0.0.0.0/0", "WhitelistNetworkType", "Classic")
+	if got := engine(); got != id {
+		t.Errorf("a list of the classic network lets a host of the VPC in: %q decides", got)
+	}
+	p.OK("Rds ModifySecurityIps", "DBInstanceId", id, "DBInstanceIPArrayName", "new", "SecurityIps", "0.0.0.0/0", "WhitelistNetworkType", "VPC")
+	if got := engine(); got != id+"/new" {
+		t.Errorf("a list of the VPC does not let a host of it in: %q decides", got)
 	}
 }
 

@@ -94,7 +94,11 @@ func modifySecurityIps(tx *world.Tx, req *wire.ModifySecurityIpsRequest) (*wire.
 		}
 		l := d.WhiteList(name)
 		if l == nil {
-			d.WhiteLists = append(d.WhiteLists, world.DBWhiteList{Name: name, Type: req.SecurityIPType, Network: req.WhitelistNetworkType})
+			network := req.WhitelistNetworkType
+			if d.Settings.SecurityIPMode == world.DBListsApart && network == world.DBAnyNetwork {
+				network = d.Network // a list without a network is one of the instance's
+			}
+			d.WhiteLists = append(d.WhiteLists, world.DBWhiteList{Name: name, Type: req.SecurityIPType, Network: network})
 			l = &d.WhiteLists[len(d.WhiteLists)-1]
 		}
 		if req.DBInstanceIPArrayAttribute != "" {
@@ -143,9 +147,16 @@ func withinLimits(d *world.DBInstance) error {
 }
 
 // migrateSecurityIPMode turns on the white list mode that keeps classic and VPC addresses apart; there is no way back.
+// The lists become lists of the instance's network; while it has addresses on both they stay lists of both. A0366
 func migrateSecurityIPMode(tx *world.Tx, req *wire.MigrateSecurityIPModeRequest) (*wire.MigrateSecurityIPModeResponse, error) {
 	d, err := change(tx, req.DBInstanceId, func(d *world.DBInstance) error {
-		d.Settings.SecurityIPMode = "safety"
+		d.Settings.SecurityIPMode = world.DBListsApart
+		if slices.ContainsFunc(d.Connections, func(c world.DBConnection) bool { return c.VPC == "" && c.IPType != world.DBPublic }) && d.VPC != "" {
+			return nil
+		}
+		for i := range d.WhiteLists {
+			d.WhiteLists[i].Network = d.Network
+		}
 		return nil
 	})
 	if err != nil {

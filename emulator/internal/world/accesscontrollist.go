@@ -33,7 +33,8 @@ func (a *AccessControlList) Covers(from netip.Addr) bool {
 }
 
 // Admits is the access control of a listener: its lists, white or black, or the white list that is older than these. Lists
-// without an entry let everybody in (CLB documents, access control). lists are those of l.ACL.IDs.
+// without an entry let everybody in (CLB documents, access control), the old white list nobody (Slb
+// SetListenerAccessControlStatus). lists are those of l.ACL.IDs.
 func (l *Listener) Admits(client netip.Addr, lists []*AccessControlList) (ok bool, why string) {
 	client = client.Unmap()
 	switch {
@@ -47,7 +48,7 @@ func (l *Listener) Admits(client netip.Addr, lists []*AccessControlList) (ok boo
 			return false, "the " + l.ACL.Type + " list of the listener keeps " + client.String() + " out"
 		}
 	case l.WhiteList.On:
-		if len(l.WhiteList.Items) > 0 && !l.WhiteList.covers(client) {
+		if !l.WhiteList.covers(client) {
 			return false, "the white list of the listener does not have " + client.String()
 		}
 	}

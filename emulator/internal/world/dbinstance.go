@@ -125,6 +125,13 @@ type DBConnection struct {
 	Expires time.Time `json:",omitzero"`
 }
 
+// DBListsApart is the white list mode in which a list is for one network; DBAnyNetwork is the network of a list that is
+// for all of them. Document: Rds MigrateSecurityIPMode.
+const (
+	DBListsApart = "safety"
+	DBAnyNetwork = "MIX"
+)
+
 // DBWhiteList is one named list of the addresses that may connect. Document: Rds ModifySecurityIps.
 type DBWhiteList struct {
 	Name string

@@ -232,7 +232,7 @@ func (tx *Tx) landPublic(site *reach.Site) (err error) {
 	site.EIPs, err = collect(tx.EIPs.Each(), func(e *EIP) (*reach.EIP, error) {
 		return &reach.EIP{
 			ID: e.ID, Address: e.Address, TargetType: e.InstanceType, Target: e.InstanceID, PrivateIP: e.PrivateIP,
-			Bandwidth: e.Bandwidth, Bound: e.Status == InUse,
+			CutThrough: e.Mode == "BINDED", Bandwidth: e.Bandwidth, Bound: e.Status == InUse,
 		}, nil
 	})
 	if err != nil {
@@ -283,12 +283,16 @@ func (tx *Tx) landDatabases(site *reach.Site) (err error) {
 			Running: d.Status == Running, Status: string(d.Status), Groups: d.SecurityGroups,
 		}
 		for _, c := range d.Connections {
-			land.Endpoints = append(land.Endpoints, reach.DatabaseEndpoint{
-				Host: c.Host, Address: c.Address, Port: uint16(c.Port), Public: c.IPType == DBPublic, VPC: c.VPC, VSwitch: c.VSwitch,
-			})
+			for _, port := range []int{c.Port, c.TDSPort, c.PoolerPort} {
+				if port != 0 {
+					land.Endpoints = append(land.Endpoints, reach.DatabaseEndpoint{
+						Host: c.Host, Address: c.Address, Port: uint16(port), Public: c.IPType == DBPublic, VPC: c.VPC, VSwitch: c.VSwitch,
+					})
+				}
+			}
 		}
 		for _, l := range d.WhiteLists {
-			list := reach.WhiteList{Name: l.Name}
+			list := reach.WhiteList{Name: l.Name, Network: d.keptApart(l)}
 			for _, e := range l.Entries {
 				list.Peers = append(list.Peers, prefixes(e)...)
 			}
@@ -297,4 +301,12 @@ func (tx *Tx) landDatabases(site *reach.Site) (err error) {
 		return land, nil
 	})
 	return err
+}
+
+// keptApart is the network that a white list is for, in the mode that keeps networks apart; empty for any.
+func (d *DBInstance) keptApart(l DBWhiteList) string {
+	if d.Settings.SecurityIPMode != DBListsApart || l.Network == DBAnyNetwork {
+		return ""
+	}
+	return strings.ToLower(l.Network)
 }

@@ -68,7 +68,7 @@ func (tx *Tx) landAccess(l *Listener) (*reach.AccessList, error) {
 		}
 		return land, nil
 	case l.WhiteList.On:
-		land := &reach.AccessList{IDs: []string{"white list"}, White: true}
+		land := &reach.AccessList{IDs: []string{"white list"}, White: true, Strict: true}
 		for _, item := range l.WhiteList.Items {
 			land.Peers = append(land.Peers, prefixes(item)...)
 		}
@@ -87,9 +87,31 @@ func (tx *Tx) landServers(b *LoadBalancer, l *Listener) ([]reach.Backend, error)
 		if err != nil {
 			return nil, err
 		}
-		return tx.landBackends(b, l, nil, g.ID, g.Backends)
+		pair, err := tx.landBackends(b, l, nil, g.ID, g.Backends)
+		if err != nil {
+			return nil, err
+		}
+		return pair, tx.standBy(pair, g.Backends)
 	}
 	return tx.landBackends(b, l, nil, b.ID, b.Backends)
+}
+
+// standBy marks the slave of a pair while its master serves.
+func (tx *Tx) standBy(pair []reach.Backend, servers []Backend) error {
+	serves := false
+	for i, s := range servers {
+		if s.Role == "Master" {
+			machine, err := tx.MachineOf(s)
+			if err != nil {
+				return err
+			}
+			serves = serves || pair[i].Healthy && machine != nil && machine.Status == Running
+		}
+	}
+	for i, s := range servers {
+		pair[i].Standby = serves && s.Role != "Master"
+	}
+	return nil
 }
 
 // landGroup reads a group of a listener, or of one of its rules when that is not nil.

@@ -154,7 +154,7 @@ func (w world) toPremises(s sender, a netip.Addr, h reach.Header) Answer {
 		return No
 	}
 	n := s.nic
-	if !w.admits(guard{groups: n.Groups, near: n.Addresses[0]}, p, a) ||
+	if w.bare(n) || !w.admits(guard{groups: n.Groups, near: n.Addresses[0]}, p, a) ||
 		w.filtered(n.VSwitch, false, a, p.protocol, p.port) || w.filtered(n.VSwitch, true, a, p.protocol, p.sourcePort) {
 		return No
 	}
@@ -178,7 +178,7 @@ func (w world) toPremises(s sender, a netip.Addr, h reach.Header) Answer {
 		for _, site := range w.Sites {
 			for _, l := range site.Lines {
 				for _, link := range l.Links {
-					if link.Interface == hop.NextHop && l.Active && link.Active && in(l.Remote, a) {
+					if link.Interface == hop.NextHop && l.Active && link.Active && routed(l, l.Remote, a) && routed(l, link.Routed, n.Addresses[0]) {
 						return Yes
 					}
 				}

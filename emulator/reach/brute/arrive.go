@@ -68,7 +68,9 @@ func (w world) doorsOfInstance(id string, port uint16) []door {
 			d := base
 			d.address, d.network, d.vpc, d.vswitch = a, "vpc", n.VPC, n.VSwitch
 			d.inside = func(p packet) Answer { return w.enter(i, n, guard{near: a}, p) }
-			all = append(all, d)
+			if !w.bare(n) {
+				all = append(all, d)
+			}
 			all = append(all, w.doorsOfDNAT(id, n, a, port)...)
 		}
 		bound := w.eips(n.ID)
@@ -76,7 +78,15 @@ func (w world) doorsOfInstance(id string, port uint16) []door {
 			bound = append(bound, w.eips(id)...)
 		}
 		for _, e := range bound {
-			all = append(all, w.doorOfEIP(base, e, func(p packet) Answer { return w.enter(i, n, guard{near: n.Addresses[0]}, p) }))
+			all = append(all, w.doorOfEIP(base, e, func(p packet) Answer {
+				if e.CutThrough { // nothing stands before the interface
+					if w.admits(guard{groups: n.Groups, inbound: true, near: behind(e, n)}, p, p.source) && i.Running {
+						return Yes
+					}
+					return No
+				}
+				return w.enter(i, n, guard{near: behind(e, n)}, p)
+			}))
 		}
 	}
 	if i.PublicIP.IsValid() {
@@ -91,6 +101,24 @@ func (w world) doorsOfInstance(id string, port uint16) []door {
 		all = append(all, d)
 	}
 	return append(all, w.doorsOfServer(id, port)...)
+}
+
+// behind is the private address that an EIP stands for.
+func behind(e *reach.EIP, n *reach.Interface) netip.Addr {
+	if e.PrivateIP.IsValid() {
+		return e.PrivateIP
+	}
+	return n.Addresses[0]
+}
+
+// bare says that an EIP has taken the place of an interface's private addresses.
+func (w world) bare(n *reach.Interface) bool {
+	for _, e := range w.eips(n.ID) {
+		if e.CutThrough {
+			return true
+		}
+	}
+	return false
 }
 
 func (w world) doorOfEIP(d door, e *reach.EIP, inside func(packet) Answer) door {
@@ -135,7 +163,7 @@ func (w world) doorOfEntry(site *reach.Site, g *reach.NATGateway, e reach.DNAT, 
 			}
 			p.port = p.port - e.ExternalPorts.First + e.InternalPorts.First
 		}
-		if !w.hasOwnAddress(i, n) {
+		if !w.hasOwnAddress(i, n, e.Internal) {
 			back := false
 			for _, r := range toward(w.routes(n.VSwitch, n.VPC), p.source) {
 				back = back || r.NextHopType == "NatGateway" && r.NextHop == g.ID
@@ -149,11 +177,21 @@ func (w world) doorOfEntry(site *reach.Site, g *reach.NATGateway, e reach.DNAT, 
 	return d
 }
 
-func (w world) hasOwnAddress(i *reach.Instance, n *reach.Interface) bool {
-	if len(w.eips(n.ID)) > 0 {
-		return true
+// hasOwnAddress says that a private address of an interface has a public one of its own.
+func (w world) hasOwnAddress(i *reach.Instance, n *reach.Interface, private netip.Addr) bool {
+	bound := w.eips(n.ID)
+	if w.nics(i.ID)[0] == n {
+		bound = append(bound, w.eips(i.ID)...)
+		if i.PublicIP.IsValid() && private == n.Addresses[0] {
+			return true
+		}
 	}
-	return w.nics(i.ID)[0] == n && (i.PublicIP.IsValid() || len(w.eips(i.ID)) > 0)
+	for _, e := range bound {
+		if behind(e, n) == private {
+			return true
+		}
+	}
+	return false
 }
 
 // enter goes from an interface to the port of an instance; the replies go out of the vSwitch to the sender's port.

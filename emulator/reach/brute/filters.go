@@ -40,6 +40,9 @@ func (w world) admits(g guard, p packet, far netip.Addr) bool {
 	normal := false
 	for _, group := range w.groups(g.groups) {
 		normal = normal || !group.Enterprise
+		if g.nic != "internet" && !group.Enterprise && group.InnerAccess && w.member(group.ID, far) {
+			return true // one of its own, whatever the rules say
+		}
 		for _, r := range group.Rules {
 			if r.Ingress == g.inbound && (g.nic == "" || r.Nic == "" || r.Nic == g.nic) && (r.Local == nil || in(r.Local, g.near)) {
 				rules = append(rules, read{r, len(rules)})
@@ -65,15 +68,7 @@ func (w world) admits(g guard, p packet, far netip.Addr) bool {
 			return r.Allow
 		}
 	}
-	if !g.inbound {
-		return normal
-	}
-	for _, group := range w.groups(g.groups) {
-		if g.nic != "internet" && !group.Enterprise && group.InnerAccess && w.member(group.ID, far) {
-			return true
-		}
-	}
-	return false
+	return !g.inbound && normal
 }
 
 func (w world) groups(ids []string) []*reach.SecurityGroup {

@@ -17,27 +17,32 @@ func (w world) outside(s sender, p packet, d door) Answer {
 		return w.leave(s, p, d, i.PublicIP, i.InnerIP)
 	}
 	n := s.nic
-	if !w.admits(guard{groups: n.Groups, near: n.Addresses[0]}, p, d.address) ||
-		w.filtered(n.VSwitch, false, d.address, p.protocol, p.port) || w.filtered(n.VSwitch, true, d.address, p.protocol, p.sourcePort) {
-		return No
-	}
 	hops := toward(w.routes(n.VSwitch, n.VPC), d.address)
+	// out says whether the filters let the packet go from one of the interface's addresses.
+	out := func(near netip.Addr, unseen bool) bool {
+		return w.admits(guard{groups: n.Groups, near: near}, p, d.address) &&
+			(unseen || !w.filtered(n.VSwitch, false, d.address, p.protocol, p.port) && !w.filtered(n.VSwitch, true, d.address, p.protocol, p.sourcePort))
+	}
 	best, own := No, false
 	bound := w.eips(n.ID)
 	if s.primary {
 		bound = append(bound, w.eips(i.ID)...)
 		if i.PublicIP.IsValid() {
 			own = true
-			if i.BandwidthOut > 0 && !astray(hops) {
+			if i.BandwidthOut > 0 && !astray(hops) && out(n.Addresses[0], false) {
 				best = max(best, w.leave(s, p, d, i.PublicIP, n.Addresses[0]))
 			}
 		}
 	}
 	for _, e := range bound {
-		own = true
-		if e.Bound && e.Bandwidth > 0 && !astray(hops) {
-			best = max(best, w.leave(s, p, d, e.Address, n.Addresses[0]))
+		near := behind(e, n)
+		own = own || near == n.Addresses[0]
+		if e.Bound && e.Bandwidth > 0 && !astray(hops) && out(near, e.CutThrough) {
+			best = max(best, w.leave(s, p, d, e.Address, near))
 		}
+	}
+	if w.bare(n) || !out(n.Addresses[0], false) {
+		return best
 	}
 	for _, r := range hops {
 		switch r.NextHopType {

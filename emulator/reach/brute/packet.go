@@ -31,6 +31,7 @@ type packet struct {
 	place        string // of the sender, in the words of border rows
 	fromInternet bool
 	vpc, vswitch string // of the sender, when it comes from inside
+	sender       *reach.Instance
 	network      string // for border rows: that of the resource inside, or of the line
 }
 

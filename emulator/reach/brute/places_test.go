@@ -17,7 +17,12 @@ func (m *maker) publicAddresses(s *reach.Site, id func(string, int) string) {
 		case 1, 2:
 			p.TargetType, p.Target = "EcsInstance", pick(m, s.Interfaces...).Instance
 		case 3:
-			p.TargetType, p.Target = "NetworkInterface", pick(m, s.Interfaces...).ID
+			nic := pick(m, s.Interfaces...)
+			p.TargetType, p.Target = "NetworkInterface", nic.ID
+			if m.often(50) {
+				p.PrivateIP = pick(m, nic.Addresses...)
+			}
+			p.CutThrough = m.often(40)
 		case 4:
 			p.TargetType, p.Target = "SlbInstance", id("lb", m.IntN(2))
 		case 5:
@@ -77,6 +82,7 @@ func (m *maker) balancer(s *reach.Site, id string) {
 		l := &reach.Listener{ID: fmt.Sprintf("lsn-%s-%d", id, n), Protocol: pick(m, "tcp", "tcp", "udp", "http", "https"), Port: port, Running: m.sound(90)}
 		if m.often(30) {
 			l.Access = &reach.AccessList{IDs: []string{"acl-1"}, White: m.often(60), Peers: some(m, 2, m.peer)}
+			l.Access.Strict = l.Access.White && m.often(30)
 		}
 		if l.Protocol == "http" && m.often(30) {
 			l.RedirectTo = 443
@@ -88,7 +94,7 @@ func (m *maker) balancer(s *reach.Site, id string) {
 }
 
 func (m *maker) backend(s *reach.Site) reach.Backend {
-	b := reach.Backend{Port: pick(m, uint16(22), 80, 8080), Weight: pick(m, 0, 100, 100, 100), Healthy: m.sound(85), Group: "rsp-1"}
+	b := reach.Backend{Port: pick(m, uint16(22), 80, 8080), Weight: pick(m, 0, 100, 100, 100), Healthy: m.sound(85), Standby: !m.sound(90), Group: "rsp-1"}
 	if n := pick(m, s.Interfaces...); m.often(50) {
 		b.Server, b.Address = n.ID, n.Addresses[0]
 		if m.often(50) {
@@ -120,7 +126,9 @@ func (m *maker) database(s *reach.Site, id string) {
 		d.Network, d.VPC = "classic", ""
 		d.Endpoints[0].VPC, d.Endpoints[0].VSwitch = "", ""
 	}
-	d.WhiteLists = some(m, 2, func() reach.WhiteList { return reach.WhiteList{Name: "default", Peers: some(m, 2, m.peer)} })
+	d.WhiteLists = some(m, 2, func() reach.WhiteList {
+		return reach.WhiteList{Name: "default", Peers: some(m, 2, m.peer), Network: pick(m, "", "", "vpc", "classic")}
+	})
 	if m.often(30) {
 		d.Groups = []string{pick(m, s.SecurityGroups...).ID}
 	}
@@ -153,6 +161,14 @@ func (m *maker) links(s *reach.Site, id func(string, int) string) {
 		if m.often(60) {
 			l.Links = append(l.Links, reach.LineLink{VPC: id("vpc", n), Interface: id("ri", n), VBRInterface: id("ri-vbr", n), Active: m.sound(90), Routed: []netip.Prefix{cidr(pick(m, "10.0.0.0/8", "10.0.0.0/24", "10.1.0.0/16"))}})
 		}
+	}
+	if len(l.Links) > 0 && m.often(20) { // a second connection into the same VPC
+		twin := l.Links[0]
+		twin.Active, twin.Routed = m.sound(90), []netip.Prefix{cidr(pick(m, "10.0.0.0/16", "10.0.0.0/24"))}
+		l.Links = append(l.Links, twin)
+	}
+	if m.often(20) {
+		l.Remote = append(l.Remote, cidr("10.0.0.0/9")) // a second range, which the routes into VPCs can cut
 	}
 	s.Lines = append(s.Lines, l)
 	for n, ssl := range []bool{true, false} {

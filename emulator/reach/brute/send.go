@@ -127,6 +127,7 @@ func (w world) send(s sender, d door, h reach.Header) Answer {
 	if !s.instance.Running {
 		return No
 	}
+	p.sender = s.instance
 	switch {
 	case d.public:
 		return w.outside(s, p, d)
@@ -134,6 +135,8 @@ func (w world) send(s sender, d door, h reach.Header) Answer {
 		return w.toService(s, p, d)
 	case s.nic == nil || d.vpc == "":
 		return w.onClassic(s, p, d)
+	case w.bare(s.nic):
+		return No
 	}
 	return w.inVPC(s, p, d)
 }
@@ -163,7 +166,7 @@ func (w world) byLine(s sender, p packet, d door) Answer {
 		return w.arrive(p, d)
 	}
 	for _, link := range l.Links {
-		if link.VPC != d.vpc || !link.Active || !in(link.Routed, d.address) {
+		if link.VPC != d.vpc || !link.Active || !routed(l, link.Routed, d.address) {
 			continue
 		}
 		for _, r := range toward(w.routes(d.vswitch, d.vpc), p.source) {
@@ -174,6 +177,30 @@ func (w world) byLine(s sender, p packet, d door) Answer {
 		}
 	}
 	return No
+}
+
+// routed says whether a border router sends an address by one of some routes: the longest prefix wins.
+func routed(l *reach.Line, by []netip.Prefix, a netip.Addr) bool {
+	if !in(by, a) {
+		return false
+	}
+	others := append([]netip.Prefix{}, l.Remote...)
+	for _, link := range l.Links {
+		others = append(others, link.Routed...)
+	}
+	for _, p := range by {
+		if !p.Contains(a) {
+			continue
+		}
+		beaten := false
+		for _, other := range others {
+			beaten = beaten || other.Contains(a) && other.Bits() > p.Bits()
+		}
+		if !beaten {
+			return true
+		}
+	}
+	return false
 }
 
 func (w world) byTunnel(s sender, p packet, d door) Answer {
@@ -269,6 +296,8 @@ func (w world) toService(s sender, p packet, d door) Answer {
 		if !w.admits(guard{groups: s.instance.Groups, nic: "intranet", near: s.instance.InnerIP}, p, at) {
 			return No
 		}
+	} else if w.bare(s.nic) {
+		return No
 	} else {
 		p.source, p.vpc, p.vswitch = s.nic.Addresses[0], s.nic.VPC, s.nic.VSwitch
 		if !w.admits(guard{groups: s.nic.Groups, near: p.source}, p, at) ||

@@ -71,7 +71,7 @@ func (w world) listen(site *reach.Site, b *reach.LoadBalancer, l *reach.Listener
 	if !b.Active || !l.Running {
 		return No
 	}
-	if a := l.Access; a != nil && len(a.Peers) > 0 && in(a.Peers, p.source) != a.White {
+	if a := l.Access; a != nil && (len(a.Peers) > 0 || a.Strict) && in(a.Peers, p.source) != a.White {
 		return No
 	}
 	if l.RedirectTo != 0 {
@@ -93,8 +93,11 @@ func (w world) listen(site *reach.Site, b *reach.LoadBalancer, l *reach.Listener
 // which security groups let in; others keep the client's address.
 func (w world) forward(site *reach.Site, b *reach.LoadBalancer, l *reach.Listener, s reach.Backend, p packet) Answer {
 	i, n := w.server(s)
-	if i == nil || !i.Running || s.Weight <= 0 || !s.Healthy {
+	if i == nil || !i.Running || s.Weight <= 0 || s.Standby || !s.Healthy {
 		return No
+	}
+	if p.sender == i && (l.Protocol == "tcp" || l.Protocol == "udp") {
+		return No // a packet from itself to itself, by a listener that leaves the addresses as they are
 	}
 	place := "slb-intranet"
 	if p.fromInternet || b.Internet {
@@ -194,8 +197,12 @@ func (w world) connect(db *reach.Database, at reach.DatabaseEndpoint, p packet) 
 	if !db.Running || p.protocol != reach.TCP || p.port != at.Port {
 		return No
 	}
+	network := "vpc"
+	if at.Public || at.VPC == "" {
+		network = "classic"
+	}
 	for _, l := range db.WhiteLists {
-		if in(l.Peers, p.source) {
+		if in(l.Peers, p.source) && (l.Network == "" || l.Network == network) {
 			return Yes
 		}
 	}
