@@ -25,6 +25,9 @@ func AppendObject(tx *world.Tx, b *world.Bucket, a Append) (*world.Object, []wor
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := grantable(tx, b, a.New.ACL, wire.ErrPublicObjectAclBlocked); err != nil {
+		return nil, nil, err
+	}
 	o, err := tx.Objects(b.ID).Get(a.New.Key)
 	fresh := world.NotFound(err)
 	switch {

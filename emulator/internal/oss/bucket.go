@@ -99,6 +99,9 @@ func CreateBucket(tx *world.Tx, spec BucketSpec) error {
 		Location: spec.Location.Location, Type: spec.Location.Type,
 		ACL: orElse(spec.ACL, Private), StorageClass: orElse(spec.StorageClass, Standard), Redundancy: orElse(spec.Redundancy, "LRS"),
 	}
+	if err := grantable(tx, b, b.ACL, wire.ErrPublicAccessBlocked); err != nil {
+		return err
+	}
 	return tx.Buckets.Insert(b)
 }
 
@@ -168,8 +171,8 @@ func SetBucketACL(tx *world.Tx, name, acl string) error {
 		return err
 	}
 	return ChangeBucket(tx, name, func(b *world.Bucket) error {
-		if b.BlockPublic && acl != Private {
-			return wire.ErrPublicAccessBlocked
+		if err := grantable(tx, b, acl, wire.ErrPublicAccessBlocked); err != nil {
+			return err
 		}
 		b.ACL = acl
 		return nil

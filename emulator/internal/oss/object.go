@@ -82,8 +82,8 @@ func PutObject(tx *world.Tx, b *world.Bucket, o *world.Object, keep bool) ([]wor
 			return nil, err
 		}
 	}
-	if b.BlockPublic && (o.ACL == PublicRead || o.ACL == PublicReadWrite) {
-		return nil, wire.ErrPublicObjectAclBlocked
+	if err := grantable(tx, b, o.ACL, wire.ErrPublicObjectAclBlocked); err != nil {
+		return nil, err
 	}
 	o.Modified = tx.Now()
 	o.ACL = orElse(o.ACL, DefaultACL)
@@ -103,8 +103,8 @@ func Touch(tx *world.Tx, bucket string) (now *world.Bucket, err error) {
 // SetObjectACL changes the grant of a version of an object.
 func SetObjectACL(tx *world.Tx, b *world.Bucket, key, version, acl string) (*world.Object, error) {
 	return ChangeVersion(tx, b.ID, key, version, func(o *world.Object) error {
-		if b.BlockPublic && (acl == PublicRead || acl == PublicReadWrite) {
-			return wire.ErrPublicObjectAclBlocked
+		if err := grantable(tx, b, acl, wire.ErrPublicObjectAclBlocked); err != nil {
+			return err
 		}
 		o.ACL = orElse(acl, DefaultACL)
 		return nil

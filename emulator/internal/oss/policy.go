@@ -96,6 +96,18 @@ func Closed(tx *world.Tx, b *world.Bucket) (bool, error) {
 	return account.BlockPublic, err
 }
 
+// grantable refuses a grant to everybody where such grants are void.
+func grantable(tx *world.Tx, b *world.Bucket, acl string, refusal error) error {
+	if acl != PublicRead && acl != PublicReadWrite {
+		return nil
+	}
+	closed, err := Closed(tx, b)
+	if err == nil && closed {
+		err = refusal
+	}
+	return err
+}
+
 // FindStoreAccount reads what is kept of the account of a transaction.
 func FindStoreAccount(tx *world.Tx) (*world.StoreAccount, error) {
 	account, err := tx.StoreAccounts().Get(tx.Account.ID)

@@ -300,7 +300,7 @@ func ossRefusal(d regions.Decision) *apierr.Error {
 	if why != "" {
 		why += " "
 	}
-	return e.Saying(e.Message + ". " + why + "(rule " + d.Rule.ID + ", source " + d.Rule.Source + ")").Because(d.Rules...)
+	return e.Saying(strings.TrimRight(e.Message, ".") + ". " + why + "(rule " + d.Rule.ID + ", source " + d.Rule.Source + ")").Because(d.Rules...)
 }
 
 // missing reports whether an object, or the version that was named, is not there to be read.

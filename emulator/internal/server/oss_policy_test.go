@@ -93,8 +93,15 @@ func TestPublicAccessBlocks(t *testing.T) {
 		}
 		b.as("").refused(403, "AccessDenied", "GET", "blocked/o", "", "")
 		b.refused(403, "AccessDenied", "PUT", "blocked", "policy", open)
+		b.refused(403, "AccessDenied", "PUT", "blocked", "acl", "", "x-oss-acl: public-read")
+		b.refused(403, "AccessDenied", "PUT", "blocked/o", "acl", "", "x-oss-object-acl: public-read")
+		b.refused(403, "AccessDenied", "PUT", "blocked/p", "", "x", "x-oss-object-acl: public-read-write")
+		b.refused(403, "AccessDenied", "POST", "blocked/q", "append&position=0", "x", "x-oss-object-acl: public-read")
 		b.must("PUT", "blocked", "policy", narrow)
 		b.as("").must("GET", "blocked/o", "", "")
+		if target == "" {
+			b.refused(403, "AccessDenied", "PUT", "blocked-too", "", "", "x-oss-acl: public-read")
+		}
 		b.must("DELETE", target, "publicAccessBlock", "")
 		b.must("PUT", "blocked", "policy", open)
 	}

@@ -235,11 +235,15 @@ func (j ossJob) putCopy(rule *world.ReplicationRule, source *world.Object, targe
 		fresh = []world.Segment{w.Segment}
 		o.Segments = fresh
 	}
-	if target.BlockPublic && (o.ACL == oss.PublicRead || o.ACL == oss.PublicReadWrite) {
-		o.ACL = oss.DefaultACL
-	}
 	var freed []world.Segment
 	err := j.update(func(tx *world.Tx) (err error) {
+		closed, err := oss.Closed(tx, target)
+		if err != nil {
+			return err
+		}
+		if closed && o.ACL != oss.Private { // a copy is not lost over a grant that would be void
+			o.ACL = oss.DefaultACL
+		}
 		freed, err = oss.PutObject(tx, target, &o, false)
 		return err
 	})
