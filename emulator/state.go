@@ -8,17 +8,19 @@ import (
 
 // Reset empties the world and starts again from the seeds. The audit trail stays as it is.
 func (e *Emulator) Reset() error {
-	if err := e.world.Reset(); err != nil {
-		return err
-	}
-	return e.plant()
+	return e.contents.Across(e.world, func() error {
+		if err := e.world.Reset(); err != nil {
+			return err
+		}
+		return e.plant()
+	})
 }
 
-// Export writes the whole world, to be read by Import of this version or a newer one.
-func (e *Emulator) Export(w io.Writer) error { return e.world.Export(w) }
+// Export writes the whole world with the bytes of its objects, to be read by Import of this version or a newer one.
+func (e *Emulator) Export(w io.Writer) error { return e.contents.Export(e.world, w) }
 
-// Import replaces the world by an exported one.
-func (e *Emulator) Import(r io.Reader) error { return e.world.Import(r) }
+// Import replaces the world, and the bytes of its objects, by an exported one. What is not whole changes nothing.
+func (e *Emulator) Import(r io.Reader) error { return e.contents.Import(e.world, r) }
 
 // OpenGateway opens one more gateway port for a vantage point such as "internet" or "ecs:i-…", and
 // returns its address. Whoever comes by it needs no proxy credentials.

@@ -3,14 +3,12 @@ package oss
 import (
 	"crypto/md5"
 	"errors"
-	"fmt"
 	"hash"
 	"hash/crc64"
 	"io"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
-	"github.com/ringfence-dev/ringfence/regions"
 )
 
 // Contents keeps the bytes of objects and parts.
@@ -196,48 +194,4 @@ func (c *Contents) Drop(segments ...world.Segment) error {
 		errs = append(errs, c.pins.drop(c.blobs, s.Blob))
 	}
 	return errors.Join(errs...)
-}
-
-// Sweep removes what a crash left without a record. It is called at start, before any request.
-func (c *Contents) Sweep(w *world.World) error {
-	wanted, err := pointed(w)
-	if err != nil {
-		return fmt.Errorf("sweep blobs: %w", err)
-	}
-	_, err = c.blobs.Sweep(func(id string) bool { return wanted[id] })
-	return err
-}
-
-// Across runs replace, which puts another world in the place of this one, and forgets the bytes to which the new one
-// does not point.
-func (c *Contents) Across(w *world.World, replace func() error) error {
-	before, err := pointed(w)
-	if err != nil {
-		return err
-	}
-	if err := replace(); err != nil {
-		return err
-	}
-	after, err := pointed(w)
-	for id := range before {
-		if err == nil && !after[id] {
-			err = c.pins.drop(c.blobs, id)
-		}
-	}
-	return err
-}
-
-// pointed lists the blobs to which some record points.
-func pointed(w *world.World) (map[string]bool, error) {
-	ids := make(map[string]bool)
-	err := w.View(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
-		for id, err := range tx.Blobs() {
-			if err != nil {
-				return err
-			}
-			ids[id] = true
-		}
-		return nil
-	})
-	return ids, err
 }

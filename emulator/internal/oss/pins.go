@@ -83,3 +83,10 @@ func (p *pins) drop(blobs blob.Store, id string) error {
 	p.doomed[id] = true
 	return nil
 }
+
+// revive takes a blob that has come back off the list of the doomed.
+func (p *pins) revive(id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.doomed, id)
+}

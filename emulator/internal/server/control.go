@@ -27,7 +27,7 @@ type route struct {
 type parameter struct{ name, about string }
 
 const (
-	// maxControlBytes bounds the body of a control call, maxStateBytes that of an imported world.
+	// maxControlBytes bounds the body of a control call, maxStateBytes that of a world to compare with.
 	maxControlBytes = 1 << 20
 	maxStateBytes   = 512 << 20
 	mediaJSON       = "application/json"
@@ -65,8 +65,11 @@ func asked(handle echo.HandlerFunc, known []parameter) echo.HandlerFunc {
 // bounded limits the body before anything reads it.
 func bounded(handle echo.HandlerFunc, path string) echo.HandlerFunc {
 	limit := int64(maxControlBytes)
-	if path == "/state" || path == "/exposure/diff" {
+	switch path {
+	case "/exposure/diff":
 		limit = maxStateBytes
+	case "/state": // with the bytes of objects, which are kept as they come
+		return handle
 	}
 	return func(c echo.Context) error {
 		r := c.Request()

@@ -32,7 +32,7 @@ func (s *Server) routes() []route {
 		{method: http.MethodGet, path: "/accounts/:id/resources", handle: s.accountResources, summary: "What an account has in the regions that it sees", answer: []account.Resource{}},
 		{method: http.MethodGet, path: "/clock", handle: s.clock, summary: "Virtual time", answer: clockView{}},
 		{method: http.MethodPost, path: "/clock", handle: s.advance, summary: "Move virtual time forward; answers when all that is due has happened", body: advanceRequest{}, answer: clockView{}},
-		{method: http.MethodGet, path: "/state", handle: s.exportState, summary: "The whole world as JSON lines", media: mediaLines},
+		{method: http.MethodGet, path: "/state", handle: s.exportState, summary: "The whole world as JSON lines, with the bytes of its objects", query: []parameter{{"objects", "false leaves out the bytes of objects; reading one in a world without them is 409 ObjectContentMissing"}}, media: mediaLines},
 		{method: http.MethodPut, path: "/state", handle: s.importState, summary: "Replace the world by an exported one", media: mediaLines, status: http.StatusNoContent},
 		{method: http.MethodDelete, path: "/state", handle: s.resetState, summary: "Start again from the seeds", status: http.StatusNoContent},
 		{method: http.MethodGet, path: "/unread", handle: s.unread, summary: "Parameters that callers sent and no handler read", answer: []action.Unread{}},

@@ -3,12 +3,15 @@ package server
 import (
 	"bytes"
 	"errors"
+	"io"
 	"net/http"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
+	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
 type clockView struct {
@@ -54,24 +57,40 @@ func (s *Server) advance(c echo.Context) error {
 }
 
 func (s *Server) exportState(c echo.Context) error {
+	export := s.contents.Export
+	switch text := c.QueryParam("objects"); text {
+	case "", "true":
+	case "false":
+		export = func(w *world.World, out io.Writer) error { return w.Export(out, nil) }
+	default:
+		return badRequest("objects is %q; it may be true or false.", text)
+	}
 	c.Response().Header().Set("Content-Type", mediaLines)
 	c.Response().Header().Set("Content-Disposition", `attachment; filename="ringfence-state.jsonl"`)
-	return s.world.Export(c.Response())
+	if err := export(s.world, c.Response()); err != nil {
+		if c.Response().Committed {
+			panic(http.ErrAbortHandler) // half a world must not look like a whole one
+		}
+		return err
+	}
+	return nil
 }
 
 func (s *Server) importState(c echo.Context) error {
-	err := s.contents.Across(s.world, func() error { return s.world.Import(c.Request().Body) })
-	if errors.Is(err, store.ErrDump) {
+	err := s.contents.Import(s.world, c.Request().Body)
+	switch {
+	case err == nil:
+		return c.NoContent(http.StatusNoContent)
+	case errors.Is(err, store.ErrDump):
 		return badRequest("%s", err)
+	case errors.Is(err, blob.ErrFull):
+		return &problem{status: http.StatusInsufficientStorage, Code: "InsufficientStorage", Message: err.Error()}
 	}
-	if err != nil {
-		return err
-	}
-	return c.NoContent(http.StatusNoContent)
+	return err
 }
 
 func (s *Server) resetState(c echo.Context) error {
-	if err := s.contents.Across(s.world, s.options.Reset); err != nil {
+	if err := s.options.Reset(); err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

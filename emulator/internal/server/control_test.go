@@ -17,7 +17,9 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
 	"github.com/ringfence-dev/ringfence/emulator/internal/server"
 	"github.com/ringfence-dev/ringfence/emulator/internal/slb"
+	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
+	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vpc"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
@@ -58,7 +60,7 @@ func newBench(t *testing.T) bench {
 		t.Fatal(err)
 	}
 	return bench{t, w, server.New(server.Options{
-		Dispatcher: d, World: w, Trail: trail, Version: "1.2.3", CA: []byte("PEM"),
+		Dispatcher: d, World: w, Trail: trail, Contents: oss.NewContents(blob.NewMemory(1<<20), w), Version: "1.2.3", CA: []byte("PEM"),
 		Listeners: func() map[string]string { return map[string]string{"intranet": "http://127.0.0.1:1"} },
 		Reset: func() error {
 			if err := w.Reset(); err != nil {

@@ -83,7 +83,9 @@ func TestWorkloadsFollowTheirInstance(t *testing.T) {
 		write(func(tx *world.Tx) error { return tx.Instances.Insert(&world.Instance{Meta: world.Meta{ID: id}}) })
 		b.control(http.StatusCreated, "POST", "workloads", `{"instance":"`+id+`","port":22,"target":"127.0.0.1:2222"}`)
 	}
-	write(func(tx *world.Tx) error { return tx.DBInstances.Insert(&world.DBInstance{Meta: world.Meta{ID: "rm-one"}}) })
+	write(func(tx *world.Tx) error {
+		return tx.DBInstances.Insert(&world.DBInstance{Meta: world.Meta{ID: "rm-one"}})
+	})
 	b.control(http.StatusCreated, "POST", "workloads", `{"instance":"rm-one","port":3306,"target":"127.0.0.1:3306"}`)
 	state := b.control(http.StatusOK, "GET", "state", "")
 	write(func(tx *world.Tx) error { return tx.Instances.Delete("i-one") })

@@ -39,23 +39,3 @@ func TestReadersSeeWholeVersions(t *testing.T) {
 	b.must("DELETE", "races/o", "", "")
 	b.must("DELETE", "races", "", "")
 }
-
-func TestStateWithoutBytes(t *testing.T) {
-	t.Parallel()
-	b := newBucketBench(t)
-	b.must("PUT", "moved", "", "")
-	b.must("PUT", "moved/o", "", "x")
-	var dump strings.Builder
-	if err := b.world.Export(&dump); err != nil {
-		t.Fatal(err)
-	}
-	err := b.server.contents.Across(b.world, b.world.Reset)
-	if n := countBlobs(t, b.blobs); err != nil || n != 0 {
-		t.Errorf("%d blobs after a reset, %v", n, err)
-	}
-	if err := b.server.contents.Across(b.world, func() error { return b.world.Import(strings.NewReader(dump.String())) }); err != nil {
-		t.Fatal(err)
-	}
-	b.must("HEAD", "moved/o", "", "")
-	b.refused(409, "ObjectContentMissing", "GET", "moved/o", "", "")
-}

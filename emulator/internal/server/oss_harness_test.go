@@ -42,11 +42,17 @@ type bucketBench struct {
 
 func newBucketBench(t testing.TB) *bucketBench {
 	t.Helper()
+	return newBucketBenchWith(t, store.NewMemory(), blob.NewMemory(64<<20))
+}
+
+// newBucketBenchWith is newBucketBench over stores of the test's own.
+func newBucketBenchWith(t testing.TB, engine store.Engine, blobs blob.Store) *bucketBench {
+	t.Helper()
 	matrix, err := regions.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := world.Open(world.Options{Engine: store.NewMemory(), Clock: clock.New(clock.Instant), Matrix: matrix, Seed: 1})
+	w, err := world.Open(world.Options{Engine: engine, Clock: clock.New(clock.Instant), Matrix: matrix, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +60,7 @@ func newBucketBench(t testing.TB) *bucketBench {
 	if err := w.Update(world.Account{}, regions.Region{}, plantTestAccounts); err != nil {
 		t.Fatal(err)
 	}
-	b := &bucketBench{t: t, world: w, blobs: blob.NewMemory(64 << 20), trail: audit.New(), account: "public"}
+	b := &bucketBench{t: t, world: w, blobs: blobs, trail: audit.New(), account: "public"}
 	d, err := action.New(action.Options{World: w, Trail: b.trail, Seed: 1, Log: func(e audit.Event) {
 		if e.Status >= 500 && e.Error == "" { // what the service has a code for is an answer
 			t.Errorf("%s: internal error: %s", e.Action, e.Message)

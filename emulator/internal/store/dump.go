@@ -10,53 +10,101 @@ import (
 	"unicode/utf8"
 )
 
-// The dump of a store is a text of JSON lines: a header with the layout, then one line a key, in
-// order. It can be read by any program of the same or a newer layout and is the same for every engine.
+// The dump of a store is a text of JSON lines: a header with the layout, one line a key, in order, the attachments (what
+// records point to and the store does not hold) in pieces, and a last line. It can be read by any program of the same or a
+// newer layout and is the same for every engine.
 type (
 	dumpHeader struct {
 		Ringfence string `json:"ringfence"`
 		Layout    int    `json:"layout"`
 	}
 	dumpLine struct {
-		Key []byte `json:"k"`
+		Key []byte `json:"k,omitempty"`
 		// Value is JSON where the value is; Bytes is anything else.
 		Value json.RawMessage `json:"v,omitempty"`
 		Bytes []byte          `json:"b,omitempty"`
+		// Attachment is the name of one, of which Bytes is the next piece.
+		Attachment string `json:"a,omitempty"`
+		// End closes the dump.
+		End bool `json:"end,omitempty"`
+	}
+	// attachmentLine has its bytes also when there are none.
+	attachmentLine struct {
+		Attachment string `json:"a"`
+		Bytes      []byte `json:"b"`
+	}
+	dumpEnd struct {
+		End bool `json:"end"`
 	}
 )
+
+// pieceBytes is how much of an attachment is in a line.
+const pieceBytes = 192 << 10
 
 const dumpMark = "state"
 
 // ErrDump refuses a text that is no dump, or one that this program cannot read.
 var ErrDump = errors.New("store: not a readable dump")
 
-// Dump writes everything that the store holds, as one snapshot.
-func (s *Store) Dump(w io.Writer) error {
-	out := bufio.NewWriter(w)
+// Dump writes everything that the store holds, as one snapshot. attach, if it is given, adds to it what the records of
+// that snapshot point to.
+func (s *Store) Dump(w io.Writer, attach func(tx *Tx, add func(name string, r io.Reader) error) error) error {
+	out := bufio.NewWriterSize(w, 64<<10)
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
 	if err := lines.Encode(dumpHeader{dumpMark, layout}); err != nil {
 		return err
 	}
 	err := s.engine.View(func(txn Txn) error {
-		for item, err := range txn.Scan(nil, nil) {
-			if err != nil {
-				return err
-			}
-			if bytes.Equal(item.Key(), schemaKey()) {
-				continue
-			}
-			value, err := item.Value()
-			if err != nil {
-				return err
-			}
-			if err := lines.Encode(lineOf(item.Key(), value)); err != nil {
+		if err := dumpKeys(txn, lines); err != nil || attach == nil {
+			return err
+		}
+		tx := &Tx{txn: txn, cache: s.cache}
+		defer tx.end()
+		return attach(tx, func(name string, r io.Reader) error { return dumpPieces(lines, name, r) })
+	})
+	if err == nil {
+		err = lines.Encode(dumpEnd{true})
+	}
+	return errors.Join(err, out.Flush())
+}
+
+func dumpKeys(txn Txn, lines *json.Encoder) error {
+	for item, err := range txn.Scan(nil, nil) {
+		if err != nil {
+			return err
+		}
+		if bytes.Equal(item.Key(), schemaKey()) {
+			continue
+		}
+		value, err := item.Value()
+		if err != nil {
+			return err
+		}
+		if err := lines.Encode(lineOf(item.Key(), value)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dumpPieces writes an attachment; one that is empty has one empty piece.
+func dumpPieces(lines *json.Encoder, name string, r io.Reader) error {
+	piece := make([]byte, pieceBytes)
+	for first := true; ; first = false {
+		n, err := io.ReadFull(r, piece)
+		if n > 0 || first {
+			if err := lines.Encode(attachmentLine{name, piece[:n]}); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
-	return errors.Join(err, out.Flush())
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
 }
 
 func lineOf(key, value []byte) dumpLine {
@@ -76,11 +124,12 @@ type entry struct{ key, value []byte }
 
 // Restore replaces everything that the store holds by a dump. A dump that is not whole changes
 // nothing. Nobody writes meanwhile; who reads may see a part. A nil reader leaves the store empty.
-func (s *Store) Restore(r io.Reader) error {
+// attached gets each attachment before anything is changed; nil passes them over.
+func (s *Store) Restore(r io.Reader, attached func(name string, r io.Reader) error) error {
 	var entries []entry
 	if r != nil {
 		var err error
-		if entries, err = readDump(r); err != nil {
+		if entries, err = readDump(r, attached); err != nil {
 			return err
 		}
 	}
@@ -113,24 +162,28 @@ func (s *Store) Restore(r io.Reader) error {
 }
 
 // readDump reads a dump whole, so that one which breaks off is found before anything is changed.
-func readDump(r io.Reader) ([]entry, error) {
-	lines := json.NewDecoder(r)
+func readDump(r io.Reader, attached func(name string, r io.Reader) error) ([]entry, error) {
+	lines := &dumpReader{lines: json.NewDecoder(r), n: 1}
 	var header dumpHeader
-	if err := lines.Decode(&header); err != nil || header.Ringfence != dumpMark {
+	if err := lines.lines.Decode(&header); err != nil || header.Ringfence != dumpMark {
 		return nil, fmt.Errorf("%w: the first line is no header", ErrDump)
 	}
 	if header.Layout > layout || header.Layout < 1 {
 		return nil, fmt.Errorf("%w: it has layout %d, this program reads up to %d", ErrDump, header.Layout, layout)
 	}
 	var entries []entry
-	for n := 2; ; n++ {
-		var line dumpLine
-		err := lines.Decode(&line)
-		if errors.Is(err, io.EOF) {
+	for {
+		line, err := lines.next()
+		switch {
+		case err != nil:
+			return nil, err
+		case line.End:
 			return entries, nil
-		}
-		if err != nil || len(line.Key) == 0 || bytes.Equal(line.Key, schemaKey()) {
-			return nil, fmt.Errorf("%w: line %d is no entry", ErrDump, n)
+		case line.Attachment != "":
+			if err := lines.attachment(line, attached); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		value := []byte(line.Value)
 		if value == nil {

@@ -22,25 +22,25 @@ func TestDumpAndRestore(t *testing.T) {
 	fill(t, from, 2500, "kept")
 	fill(t, to, 10, "overwritten")
 	var dump bytes.Buffer
-	if err := from.Dump(&dump); err != nil {
+	if err := from.Dump(&dump, nil); err != nil {
 		t.Fatal(err)
 	}
 	text := dump.String()
-	if err := to.Restore(&dump); err != nil {
+	if err := to.Restore(&dump, nil); err != nil {
 		t.Fatal(err)
 	}
 	var again bytes.Buffer
-	if err := to.Dump(&again); err != nil {
+	if err := to.Dump(&again, nil); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(text, again.String()); diff != "" {
 		t.Errorf("the restored store differs:\n%s", diff)
 	}
-	if err := to.Restore(nil); err != nil {
+	if err := to.Restore(nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if n := count(t, to); n != 0 {
-		t.Errorf("%d records are left after Restore(nil)", n)
+		t.Errorf("%d records are left after Restore(nil, nil)", n)
 	}
 }
 
@@ -56,7 +56,7 @@ func TestRestoreTakesAWholeDumpOrNothing(t *testing.T) {
 			t.Parallel()
 			s := openStore(t)
 			fill(t, s, 3, "x")
-			if err := s.Restore(strings.NewReader(text)); !errors.Is(err, store.ErrDump) {
+			if err := s.Restore(strings.NewReader(text), nil); !errors.Is(err, store.ErrDump) {
 				t.Errorf("got %v, want ErrDump", err)
 			}
 			if n := count(t, s); n != 3 {

@@ -55,7 +55,7 @@ func TestVersion(t *testing.T) {
 		}
 	}
 	before := st.Version()
-	if err := st.Restore(nil); err != nil {
+	if err := st.Restore(nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if st.Version() == before {

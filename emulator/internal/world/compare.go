@@ -15,7 +15,7 @@ func (w *World) ReachOf(exported io.Reader) (*reach.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := other.Import(exported); err != nil {
+	if err := other.Import(exported, nil); err != nil {
 		return nil, errors.Join(err, other.Close())
 	}
 	engine, err := other.Reach()

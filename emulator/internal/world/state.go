@@ -7,13 +7,54 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
 )
 
-// Export writes the whole world as JSON lines.
-func (w *World) Export(out io.Writer) error { return w.store.Dump(out) }
+// Attachments go with an exported world: the blobs to which its records point.
+type Attachments interface {
+	// Give hands out a blob of the world that is exported.
+	Give(blob string) (io.ReadCloser, error)
+	// Take receives a blob of a world that is imported, before that takes the place of this one.
+	Take(blob string, r io.Reader) error
+}
+
+// Export writes the whole world as JSON lines, with its attachments unless they are nil.
+func (w *World) Export(out io.Writer, with Attachments) error {
+	if with == nil {
+		return w.store.Dump(out, nil)
+	}
+	return w.store.Dump(out, func(stx *store.Tx, add func(string, io.Reader) error) error {
+		tx := &Tx{world: w, store: stx, now: w.clock.Now()}
+		tx.bind()
+		given := make(map[string]bool)
+		for id, err := range tx.Blobs() {
+			if err != nil {
+				return err
+			}
+			if given[id] {
+				continue
+			}
+			given[id] = true
+			r, err := with.Give(id)
+			if err != nil {
+				return err
+			}
+			if r == nil {
+				continue
+			}
+			if err := errors.Join(add(id, r), r.Close()); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
 
 // Import replaces the world by an exported one, with its clock and its seed; when the text is not
-// a whole world, nothing changes.
-func (w *World) Import(in io.Reader) error {
-	if err := w.store.Restore(in); err != nil {
+// a whole world, nothing changes. Without attachments, those of the text are passed over.
+func (w *World) Import(in io.Reader, with Attachments) error {
+	var take func(string, io.Reader) error
+	if with != nil {
+		take = with.Take
+	}
+	if err := w.store.Restore(in, take); err != nil {
 		return err
 	}
 	return w.load()
@@ -21,7 +62,7 @@ func (w *World) Import(in io.Reader) error {
 
 // Reset empties the world. The clock goes on; ids begin anew.
 func (w *World) Reset() error {
-	if err := w.store.Restore(nil); err != nil {
+	if err := w.store.Restore(nil, nil); err != nil {
 		return err
 	}
 	return w.load()
