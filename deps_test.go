@@ -20,7 +20,7 @@ type ban struct {
 }
 
 // products are the rooms of the verbs; they are kept apart from one another.
-var products = []string{"vpc", "ecs", "slb", "rds", "oss", "kms", "sts", "tag", "location", "resourcemanager", "actiontrail", "account", "cloudfw", "antiddos", "bss", "nis", "ticket"}
+var products = []string{"vpc", "ecs", "slb", "rds", "oss", "kms", "sts", "tag", "location", "resourcemanager", "actiontrail", "account", "cloudfw", "antiddos", "bss", "nis", "ram", "ticket"}
 
 var bans = append([]ban{
 	{room: "api", imports: module, except: []string{module + "api"}, reason: "the contract says what goes over the wire and depends on nothing of ours that could change it"},

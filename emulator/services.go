@@ -11,6 +11,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/kms"
 	"github.com/ringfence-dev/ringfence/emulator/internal/location"
 	"github.com/ringfence-dev/ringfence/emulator/internal/nis"
+	"github.com/ringfence-dev/ringfence/emulator/internal/ram"
 	"github.com/ringfence-dev/ringfence/emulator/internal/rds"
 	"github.com/ringfence-dev/ringfence/emulator/internal/resourcemanager"
 	"github.com/ringfence-dev/ringfence/emulator/internal/slb"
@@ -33,6 +34,7 @@ func services(trail *audit.Trail) []action.Service {
 		bss.Service,
 		location.Service,
 		resourcemanager.Service,
+		ram.Service,
 		sts.Service,
 		tag.Service,
 		actiontrail.Service(trail),

@@ -1,5 +1,5 @@
-// Package ram is the contract of the part of the RAM API that deals with roles:
-// what AssumeRole needs to exist.
+// Package ram is the contract of the Resource Access Management API: users and
+// their keys, groups, roles, policies, and what hangs on whom.
 //
 // It holds no state and no behaviour: the structs say names, types and ranges,
 // errors.go the refusals. What a region forbids is not its business.

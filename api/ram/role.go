@@ -1,94 +1,77 @@
 package ram
 
-import "github.com/ringfence-dev/ringfence/api/rpc"
+// Role is a role as lists show it.
+type Role struct {
+	RoleId             string
+	RoleName           string
+	Arn                string
+	Description        string
+	MaxSessionDuration int64
+	CreateDate         string
+}
+
+// ChangedRole is a role with the moment of its last change.
+type ChangedRole struct {
+	Role
+	UpdateDate string
+}
+
+// NewRole is what CreateRole tells of a role.
+type NewRole struct {
+	Role
+	AssumeRolePolicyDocument string
+}
+
+// WholeRole is what GetRole and UpdateRole tell of a role.
+type WholeRole struct {
+	ChangedRole
+	AssumeRolePolicyDocument string
+}
 
 // CreateRoleRequest is what CreateRole takes.
 type CreateRoleRequest struct {
-	RoleName           string
-	Description        string
-	MaxSessionDuration int64
-	_                  rpc.Unread `params:"AssumeRolePolicyDocument"`
+	RoleName                 string `rpc:",required"`
+	Description              string
+	AssumeRolePolicyDocument string `rpc:",required"`
+	MaxSessionDuration       int64  `rpc:",default=3600"`
 }
 
 // CreateRoleResponse is what CreateRole answers.
-type CreateRoleResponse struct {
-	Role CreateRoleRole
-}
-
-// CreateRoleRole is part of the answer of CreateRole.
-type CreateRoleRole struct {
-	AssumeRolePolicyDocument string
-	Description              string
-	MaxSessionDuration       int64
-	RoleName                 string
-	CreateDate               string
-	RoleId                   string
-	Arn                      string
-}
+type CreateRoleResponse struct{ Role NewRole }
 
 // GetRoleRequest is what GetRole takes.
 type GetRoleRequest struct {
-	RoleName string
+	RoleName string `rpc:",required"`
 }
 
 // GetRoleResponse is what GetRole answers.
-type GetRoleResponse struct {
-	Role GetRoleRole
-}
+type GetRoleResponse struct{ Role WholeRole }
 
-// GetRoleRole is part of the answer of GetRole.
-type GetRoleRole struct {
-	AssumeRolePolicyDocument string
-	UpdateDate               string
-	Description              string
-	MaxSessionDuration       int64
-	RoleName                 string
-	CreateDate               string
-	RoleId                   string
-	Arn                      string
-}
-
-// ListRolesRequest is what ListRoles takes.
-type ListRolesRequest struct {
-	Marker   string
-	MaxItems int
-}
-
-// ListRolesResponse is what ListRoles answers.
-type ListRolesResponse struct {
-	IsTruncated bool
-	Roles       struct{ Role []Role }
-	Marker      string
-}
-
-// Role is part of the answer of ListRoles.
-type Role struct {
-	Description        string
-	UpdateDate         string
-	MaxSessionDuration int64
-	RoleName           string
-	CreateDate         string
-	RoleId             string
-	Arn                string
-}
-
-// UpdateRoleRequest is what UpdateRole takes.
+// UpdateRoleRequest is what UpdateRole takes. What is not given stays as it is.
 type UpdateRoleRequest struct {
-	RoleName                    *string
+	RoleName                    string `rpc:",required"`
 	NewAssumeRolePolicyDocument *string
 	NewMaxSessionDuration       *int64
 	NewDescription              *string
 }
 
 // UpdateRoleResponse is what UpdateRole answers.
-type UpdateRoleResponse struct {
-	Role GetRoleRole
-}
+type UpdateRoleResponse struct{ Role WholeRole }
 
 // DeleteRoleRequest is what DeleteRole takes.
 type DeleteRoleRequest struct {
-	RoleName string
+	RoleName string `rpc:",required"`
 }
 
 // DeleteRoleResponse is what DeleteRole answers.
 type DeleteRoleResponse struct{}
+
+// ListRolesRequest is what ListRoles takes.
+type ListRolesRequest struct{ Marked }
+
+// ListRolesResponse is what ListRoles answers.
+type ListRolesResponse struct {
+	IsTruncated bool
+	Marker      string
+	Roles       struct{ Role []ChangedRole }
+}

@@ -17,6 +17,7 @@ type Action struct {
 	Capability regions.Capability
 
 	writes  bool
+	free    bool
 	request reflect.Type
 	reply   reflect.Type
 	run     func(*world.Tx, any) (any, error)
@@ -65,6 +66,9 @@ func With[Req any](facts func(*world.Tx, Req) (regions.Facts, error)) Option {
 		a.facts = func(tx *world.Tx, req any) (regions.Facts, error) { return facts(tx, req.(Req)) }
 	}
 }
+
+// Free says that no policy is asked: whoever has a key may call the action.
+func Free(a *Action) { a.free = true }
 
 // Service is a product: everything it answers, and everything its API has.
 type Service struct {

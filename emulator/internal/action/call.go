@@ -114,7 +114,7 @@ func (d *Dispatcher) decode(c *call) error {
 // run is the last gate: the law's facts, the replayed token and the verb, in one transaction.
 func (d *Dispatcher) run(c *call) error {
 	verb := func(tx *world.Tx) error {
-		tx.Caller = world.Caller{Principal: c.caller.Principal, AccessKey: c.caller.AccessKey, User: c.caller.User, Session: c.caller.Session}
+		tx.Caller = world.Caller{Principal: c.caller.Principal, AccessKey: c.caller.AccessKey, User: c.caller.User, Session: c.caller.Session, Context: c.caller.Context}
 		if err := d.law(tx, c); err != nil {
 			return err
 		}

@@ -14,8 +14,8 @@ type Caller struct {
 	// Principal is "root", "user/<name>" or "assumed-role/<role>/<session>".
 	Principal string
 	AccessKey string
-	// User is the RAM user of a long-lived key that is not the account's own.
-	User string
+	// User is the RAM user of a long-lived key that is not the account's own, UserID its number.
+	User, UserID string
 	// Session is set for temporary credentials.
 	Session *world.Session
 	// Limited says that policies bound what the caller may do; an account's own key is not limited.
@@ -84,9 +84,20 @@ func byKey(tx *world.Tx, id string) (string, Caller, error) {
 	}
 	caller := Caller{Account: *account, Principal: "root", AccessKey: key.ID}
 	if key.User != "" {
-		caller.Principal, caller.User, caller.Limited = "user/"+key.User, key.User, true
+		err = asUser(tx.As(*account, regions.Region{}), key.User, &caller)
 	}
-	return key.Secret, caller, nil
+	return key.Secret, caller, err
+}
+
+// asUser makes the caller a RAM user, with its policies as they are now.
+func asUser(tx *world.Tx, name string, caller *Caller) error {
+	u, err := tx.RAMUsers.Get(name)
+	if err != nil {
+		return err // a user with a key cannot be deleted
+	}
+	caller.Principal, caller.User, caller.UserID, caller.Limited = "user/"+name, name, u.ID, true
+	caller.Policies, err = tx.UserPolicies(u)
+	return err
 }
 
 func (d *Dispatcher) bySession(tx *world.Tx, id, token string) (string, Caller, error) {
@@ -114,20 +125,8 @@ func (d *Dispatcher) bySession(tx *world.Tx, id, token string) (string, Caller, 
 		Account: *account, AccessKey: session.ID, Session: session, Limited: true,
 		Principal: "assumed-role/" + session.Role + "/" + session.Name,
 	}
-	caller.Policies, err = rolePolicies(tx.As(*account, regions.Region{}), session)
+	caller.Policies, err = tx.As(*account, regions.Region{}).RolePolicies(session.Role)
 	return session.Secret, caller, err
-}
-
-// rolePolicies are the role's policies as they are now: a role that is changed changes its sessions.
-func rolePolicies(tx *world.Tx, session *world.Session) ([]policy.Document, error) {
-	role, err := tx.Roles.Get(session.Role)
-	if world.NotFound(err) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	return policy.ParseAll(role.Policies)
 }
 
 // admit finds the region and asks whether the account's cloud shows it.
@@ -153,15 +152,17 @@ func (d *Dispatcher) deployed(c *call) error {
 	return nil
 }
 
-// authorize asks the policies of a limited caller.
+// authorize asks the policies of a limited caller about each resource that the call names.
 func (d *Dispatcher) authorize(c *call) error {
-	return d.Authorize(c.caller, c.service.Prefix+":"+c.action.Name, resourceName(c))
-}
-
-// resourceName is the resource of a call as policies name it. The region and the account are
-// exact; the resource itself is named by the verbs' own checks, so it is a star here (A0104).
-func resourceName(c *call) string {
-	return "acs:" + c.service.Prefix + ":" + c.region.ID + ":" + c.caller.Account.ID + ":*"
+	if !c.caller.Limited || c.action.free {
+		return nil
+	}
+	for _, name := range resourceNames(c) {
+		if err := d.Authorize(c.caller, c.service.Prefix+":"+c.action.Name, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // refuse is the documented error of a decision against the call: its message tells the reason and

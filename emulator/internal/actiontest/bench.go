@@ -3,6 +3,8 @@ package actiontest
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,21 +32,33 @@ type Bench struct {
 	account  string
 	region   string
 	format   rpc.Format
+	// key signs the calls of a bench that verifies signatures; nonces counts them.
+	key    *rpc.Credentials
+	nonces *int
 }
 
 // New makes a world in which transient states pass at once.
 func New(t testing.TB, services ...action.Service) *Bench {
 	t.Helper()
-	return open(t, clock.Instant, services)
+	return open(t, clock.Instant, true, services)
+}
+
+// NewSigned makes a world that verifies signatures and asks policies. Its calls are signed with the account's own key,
+// or with what WithKey says.
+func NewSigned(t testing.TB, services ...action.Service) *Bench {
+	t.Helper()
+	b := open(t, clock.Instant, false, services)
+	b.nonces = new(int)
+	return b.WithKey(rpc.Credentials{AccessKeyID: b.account, Secret: "ringfence"})
 }
 
 // NewSlow makes a world in which transient states last until the clock is advanced.
 func NewSlow(t testing.TB, services ...action.Service) *Bench {
 	t.Helper()
-	return open(t, clock.Manual, services)
+	return open(t, clock.Manual, true, services)
 }
 
-func open(t testing.TB, pace clock.Pace, services []action.Service) *Bench {
+func open(t testing.TB, pace clock.Pace, authOff bool, services []action.Service) *Bench {
 	t.Helper()
 	matrix, err := regions.Load()
 	if err != nil {
@@ -61,7 +75,7 @@ func open(t testing.TB, pace clock.Pace, services []action.Service) *Bench {
 			t.Errorf("%s %s: internal error: %s", e.Product, e.Action, e.Message)
 		}
 	}
-	b.Dispatcher, err = action.New(action.Options{World: w, Trail: audit.New(), AuthOff: true, Seed: 1, Log: log}, services...)
+	b.Dispatcher, err = action.New(action.Options{World: w, Trail: audit.New(), AuthOff: authOff, Seed: 1, Log: log}, services...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +109,16 @@ func plantAccounts(tx *world.Tx) error {
 func (b *Bench) As(account string) *Bench {
 	other := *b
 	other.account = account
+	if b.key != nil {
+		return other.WithKey(rpc.Credentials{AccessKeyID: account, Secret: "ringfence"})
+	}
+	return &other
+}
+
+// WithKey gives the same world to whoever signs with a key.
+func (b *Bench) WithKey(key rpc.Credentials) *Bench {
+	other := *b
+	other.key = &key
 	return &other
 }
 
@@ -130,11 +154,33 @@ func (b *Bench) Call(name string, params ...string) Answer {
 	for i := 0; i < len(params); i += 2 {
 		filled[params[i]] = params[i+1]
 	}
+	if b.key != nil {
+		return b.signed(product, verb, version, filled)
+	}
 	call := &rpc.Call{
 		Action: verb, Version: version, Format: b.format, AccessKeyID: b.account,
 		Params: rpc.ParamsFrom(filled), Host: strings.ToLower(product) + ".aliyuncs.com",
 	}
 	return Answer{Answer: b.Dispatcher.RPC(call, nil, action.Origin{}), json: b.format == rpc.JSON, t: b.t}
+}
+
+// signed makes a call as a client sends it.
+func (b *Bench) signed(product, verb, version string, params map[string]string) Answer {
+	b.t.Helper()
+	*b.nonces++
+	query := url.Values{"Action": {verb}, "Version": {version}, "Format": {string(b.format)}}
+	for name, value := range params {
+		query.Set(name, value)
+	}
+	r, err := http.NewRequest(http.MethodGet, "http://"+strings.ToLower(product)+".aliyuncs.com/?"+query.Encode(), nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	if err := rpc.SignV1(r, *b.key, b.World.Clock().Wall(), strconv.Itoa(*b.nonces)); err != nil {
+		b.t.Fatal(err)
+	}
+	call, err := rpc.Parse(r, nil)
+	return Answer{Answer: b.Dispatcher.RPC(call, err, action.Origin{}), json: b.format == rpc.JSON, t: b.t}
 }
 
 // OK makes a call that must succeed.

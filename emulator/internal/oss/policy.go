@@ -11,8 +11,8 @@ import (
 // Principal is who asks, as the policies of buckets name callers. The zero value is an anonymous caller.
 type Principal struct {
 	Account string
-	// User is the RAM user, Role and Session those of temporary credentials.
-	User, Role, Session string
+	// User is the RAM user, and UserID the number by which policies of buckets call it; Role and Session are those of temporary credentials.
+	User, UserID, Role, Session string
 }
 
 // among reports whether a list of principals means the caller: by account (A0230), by user, or by assumed role; "*" is
@@ -38,7 +38,7 @@ func (p Principal) among(principals []string) bool {
 func (p Principal) names() []string {
 	names := []string{p.Account, "acs:ram::" + p.Account + ":root"}
 	if p.User != "" {
-		names = append(names, p.User, "acs:ram::"+p.Account+":user/"+p.User)
+		names = append(names, p.User, p.UserID, "acs:ram::"+p.Account+":user/"+p.User)
 	}
 	if p.Role != "" {
 		role := p.Account + ":assumed-role/" + p.Role + "/" + p.Session

@@ -18,6 +18,8 @@ const (
 	KeyCurrentTime     = "acs:CurrentTime"
 	KeySecureTransport = "acs:SecureTransport"
 	KeyMFAPresent      = "acs:MFAPresent"
+	// KeyExternalID is what AssumeRole is told so that a role which many trust is not taken for another (Sts AssumeRole).
+	KeyExternalID = "sts:ExternalId"
 )
 
 // Condition keys that object storage gives beside them.
@@ -33,7 +35,7 @@ const (
 )
 
 var contextKeys = []string{
-	KeySourceIP, KeyCurrentTime, KeySecureTransport, KeyMFAPresent,
+	KeySourceIP, KeyCurrentTime, KeySecureTransport, KeyMFAPresent, KeyExternalID,
 	KeySourceVPC, KeySourceVPCIP, KeyAccessID, KeyUserAgent, KeyPrefix, KeyDelimiter,
 }
 

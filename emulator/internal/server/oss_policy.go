@@ -213,7 +213,7 @@ func (c *ossCall) principal() oss.Principal {
 	if !c.signed {
 		return oss.Principal{}
 	}
-	p := oss.Principal{Account: c.caller.Account.ID, User: c.caller.User}
+	p := oss.Principal{Account: c.caller.Account.ID, User: c.caller.User, UserID: c.caller.UserID}
 	if s := c.caller.Session; s != nil {
 		p.Role, p.Session = s.Role, s.Name
 	}

@@ -1,6 +1,7 @@
 package sts
 
 import (
+	"maps"
 	"regexp"
 	"time"
 
@@ -43,7 +44,11 @@ func assumeRole(tx *world.Tx, req *wire.AssumeRoleRequest) (*wire.AssumeRoleResp
 	if err != nil {
 		return nil, err
 	}
-	if !trusts(role, tx) {
+	trusted, err := trusts(role, tx, req.ExternalId)
+	if err != nil {
+		return nil, err
+	}
+	if !trusted {
 		return nil, wire.ErrNoPermission
 	}
 	life, err := lifeOf(tx, role, req.DurationSeconds)
@@ -109,9 +114,29 @@ func ownerOf(tx *world.Tx, account string) (*world.Tx, error) {
 
 // trusts reports whether a role may be assumed by the caller. A trusted account is named by its id
 // or as acs:ram::<id>:root, one of its roles as acs:ram::<id>:role/<name>. The account itself may call (A0095).
-func trusts(role *world.Role, tx *world.Tx) bool {
+func trusts(role *world.Role, tx *world.Tx, externalID string) (bool, error) {
+	among := func(arns []string) bool { return named(tx, arns) }
+	if role.Trust == "" {
+		return among(role.Trusted), nil
+	}
+	document, err := policy.ParseTrust(role.Trust)
+	if err != nil {
+		return false, err // CreateRole has read it
+	}
+	ctx := maps.Clone(tx.Caller.Context)
+	if ctx == nil {
+		ctx = policy.Context{}
+	}
+	if externalID != "" {
+		ctx[policy.KeyExternalID] = externalID
+	}
+	return document.Allows(among, ctx), nil
+}
+
+// named reports whether a list of trusted parties means the caller.
+func named(tx *world.Tx, list []string) bool {
 	arn := "acs:ram::" + tx.Account.ID + ":"
-	for _, trusted := range role.Trusted {
+	for _, trusted := range list {
 		switch {
 		case trusted == tx.Account.ID, trusted == arn+"root":
 			return true

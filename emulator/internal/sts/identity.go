@@ -15,7 +15,11 @@ func getCallerIdentity(tx *world.Tx, _ *wire.GetCallerIdentityRequest) (*wire.Ge
 		res.PrincipalId = s.RoleID + ":" + s.Name
 		res.Arn = "acs:ram::" + account + ":assumed-role/" + s.Role + "/" + s.Name
 	case tx.Caller.User != "":
-		res.IdentityType = "RAMUser"
+		u, err := tx.RAMUsers.Get(tx.Caller.User)
+		if err != nil {
+			return nil, err
+		}
+		res.IdentityType, res.PrincipalId, res.UserId = "RAMUser", u.ID, u.ID
 		res.Arn = "acs:ram::" + account + ":user/" + tx.Caller.User
 	default:
 		res.IdentityType, res.PrincipalId, res.UserId = "Account", account, account

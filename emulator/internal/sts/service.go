@@ -13,6 +13,6 @@ var Service = action.Service{
 	Refusals: []*apierr.Error{wire.ErrNoPermission},
 	Actions: []action.Action{
 		action.Write("AssumeRole", regions.STSToken, assumeRole),
-		action.Read("GetCallerIdentity", regions.STSCallerIdentity, getCallerIdentity),
+		action.Read("GetCallerIdentity", regions.STSCallerIdentity, getCallerIdentity, action.Free), // A0423
 	},
 }

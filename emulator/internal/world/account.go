@@ -21,7 +21,10 @@ type Account struct {
 	PortMode string `json:",omitempty"`
 	// BlackHole is how long a black hole of its addresses lasts; zero for DefaultBlackHole.
 	BlackHole time.Duration `json:",omitempty"`
-	CreatedAt time.Time     `json:",omitzero"`
+	// Alias is the name by which its users sign in; Passwords is what their passwords must be, nil for the default.
+	Alias     string          `json:",omitempty"`
+	Passwords *PasswordPolicy `json:",omitempty"`
+	CreatedAt time.Time       `json:",omitzero"`
 }
 
 // Network is the account's network type in a region that has both.
@@ -38,6 +41,15 @@ type AccessKey struct {
 	Secret  string
 	Account string
 	// User is the RAM user that the key belongs to; empty for the account itself.
-	User     string `json:",omitempty"`
-	Disabled bool   `json:",omitempty"`
+	User      string    `json:",omitempty"`
+	Disabled  bool      `json:",omitempty"`
+	CreatedAt time.Time `json:",omitzero"`
+}
+
+// PasswordPolicy says what the passwords of an account's users must be (Ram SetPasswordPolicy).
+type PasswordPolicy struct {
+	Length                          int
+	Lower, Upper, Digits, Symbols   bool
+	HardExpiry                      bool
+	MaxAge, ReusePrevention, Logins int
 }

@@ -1,5 +1,7 @@
 package world
 
+import "github.com/ringfence-dev/ringfence/emulator/internal/policy"
+
 // Caller is who makes the call that a transaction serves, for the few verbs that answer or decide
 // by it. It is empty for what the emulator does itself.
 type Caller struct {
@@ -10,4 +12,6 @@ type Caller struct {
 	User string
 	// Session is set for temporary credentials.
 	Session *Session
+	// Context holds the condition keys that policies may ask for.
+	Context policy.Context
 }

@@ -14,15 +14,19 @@ type Session struct {
 	Expires time.Time
 }
 
-// Role is a RAM role that a seed declares.
+// Role is a RAM role (Ram CreateRole), or one that a seed declares.
 type Role struct {
 	Name        string
 	ID          string
 	Description string    `json:",omitempty"`
 	CreatedAt   time.Time `json:",omitzero"`
-	// Trusted lists who may assume it: account ids, or service names such as ecs.aliyuncs.com.
+	UpdatedAt   time.Time `json:",omitzero"`
+	// Trust is the document that says who may assume it. A role of a seed has none, but the list of Trusted.
+	Trust string `json:",omitempty"`
+	// Trusted lists whom the role trusts: account ids, ARNs, or service names such as ecs.aliyuncs.com.
 	Trusted []string
-	// Policies are policy documents (JSON, Version "1"); without one the role may do nothing.
-	Policies   []string `json:",omitempty"`
+	// Attached are its policies; without one the role may do nothing. Policies are documents that a seed gave it.
+	Attached   []PolicyAttachment `json:",omitempty"`
+	Policies   []string           `json:",omitempty"`
 	MaxSession time.Duration
 }

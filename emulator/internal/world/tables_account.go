@@ -7,14 +7,23 @@ import (
 )
 
 var (
-	accounts   = store.Define("account", func(a *Account) string { return a.ID })
-	accessKeys = store.Define("accesskey", func(k *AccessKey) string { return k.ID })
-	sessions   = store.Define("session", func(s *Session) string { return s.ID })
-	roles      = store.Define("role", func(r *Role) string { return r.Name })
-	groups     = store.Define("resourcegroup", func(g *ResourceGroup) string { return g.ID })
-	changes    = store.Define("change", func(c *Change) string { return c.ID })
+	accounts    = store.Define("account", func(a *Account) string { return a.ID })
+	accessKeys  = store.Define("accesskey", func(k *AccessKey) string { return k.ID })
+	sessions    = store.Define("session", func(s *Session) string { return s.ID })
+	roles       = store.Define("role", func(r *Role) string { return r.Name })
+	ramUsers    = store.Define("ramuser", func(u *RAMUser) string { return u.Name })
+	ramGroups   = store.Define("ramgroup", func(g *RAMGroup) string { return g.Name })
+	ramPolicies = store.Define("rampolicy", func(p *RAMPolicy) string { return p.Name })
+	groups      = store.Define("resourcegroup", func(g *ResourceGroup) string { return g.ID })
+	changes     = store.Define("change", func(c *Change) string { return c.ID })
 
 	keysByAccount = accessKeys.Index("account", func(k *AccessKey) []string { return []string{k.Account} })
+	usersByGroup  = ramUsers.Index("group", func(u *RAMUser) (names []string) {
+		for _, m := range u.Groups {
+			names = append(names, m.Group)
+		}
+		return names
+	})
 )
 
 // accountTables are accounts, keys and roles. Accounts, keys and sessions belong to no account
@@ -26,6 +35,11 @@ type accountTables struct {
 	Sessions      store.Table[Session]
 	// Roles are those of the transaction's account.
 	Roles store.Table[Role]
+	// RAMUsers, RAMGroups and RAMPolicies are those of the transaction's account, too.
+	RAMUsers        store.Table[RAMUser]
+	RAMUsersByGroup store.View[RAMUser]
+	RAMGroups       store.Table[RAMGroup]
+	RAMPolicies     store.Table[RAMPolicy]
 	// ResourceGroups are those of the transaction's account, whatever the region.
 	ResourceGroups store.Table[ResourceGroup]
 	// Changes is the log of changes of all accounts; nothing is ever taken out of it.
@@ -39,8 +53,12 @@ func (t *accountTables) bind(tx *store.Tx, scope store.Scope) {
 	t.AccessKeys = accessKeys.In(tx, store.Scope{})
 	t.KeysByAccount = keysByAccount.In(tx, store.Scope{})
 	t.Sessions = sessions.In(tx, store.Scope{})
-	t.Roles = roles.In(tx, store.Scope{Account: scope.Account})
-	t.ResourceGroups = groups.In(tx, store.Scope{Account: scope.Account})
+	own := store.Scope{Account: scope.Account}
+	t.Roles = roles.In(tx, own)
+	t.RAMUsers, t.RAMUsersByGroup = ramUsers.In(tx, own), usersByGroup.In(tx, own)
+	t.RAMGroups = ramGroups.In(tx, own)
+	t.RAMPolicies = ramPolicies.In(tx, own)
+	t.ResourceGroups = groups.In(tx, own)
 	t.Changes = changes.In(tx, store.Scope{})
 	t.Replies = replies.In(tx, scope)
 }

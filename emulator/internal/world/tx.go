@@ -59,6 +59,9 @@ func (tx *Tx) NewID(prefix string) string {
 // RoleID makes the 18-digit number of a RAM role or user (facts §3.1).
 func (tx *Tx) RoleID() string { return fmt.Sprintf("3%017d", tx.next()) }
 
+// UserID makes the 18-digit number of a RAM user or group.
+func (tx *Tx) UserID() string { return fmt.Sprintf("2%017d", tx.next()) }
+
 // Serial gives the next number of the world's one sequence, for names that need to be unique.
 func (tx *Tx) Serial() uint64 { return tx.next() }
 
