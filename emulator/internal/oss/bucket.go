@@ -204,8 +204,15 @@ func DeleteBucket(tx *world.Tx, name string) error {
 	if err != nil {
 		return err
 	}
+	channels, err := tx.LiveChannels(name).Count()
+	if err != nil {
+		return err
+	}
 	if objects+versions > 0 {
 		return wire.ErrBucketNotEmpty.Detail("BucketName", name)
+	}
+	if channels > 0 {
+		return wire.ErrBucketNotEmpty.Saying("The bucket has live channels. Please delete them first.").Detail("BucketName", name)
 	}
 	if uploads > 0 {
 		return wire.ErrBucketNotEmpty.Saying("The bucket has multipart uploads. Please abort them first.").Detail("BucketName", name)

@@ -150,6 +150,9 @@ func (c *ossCall) find() error {
 
 // emulated refuses, by name, what no handler answers.
 func (c *ossCall) emulated() error {
+	if name := c.req.Stray(); name != "" {
+		return wire.ErrNotEmulated.With(c.r.Method + " ?" + name)
+	}
 	if c.s.ossHandlers[c.req.Op] == nil {
 		return wire.ErrNotEmulated.With(string(c.req.Op))
 	}

@@ -147,6 +147,22 @@ func TestReferersAndOrigins(t *testing.T) {
 	b.refused(404, "NoSuchCORSConfiguration", "GET", "pages", "cors", "")
 }
 
+// A sub-resource that nobody here knows is refused, and nothing else is done in its place.
+func TestUnknownSubresources(t *testing.T) {
+	t.Parallel()
+	b := newBucketBench(t)
+	b.must("PUT", "kept", "", "")
+	b.refused(400, "ActionNotEmulated", "DELETE", "kept", "requesterQosInfo&qosRequester=1", "")
+	b.refused(400, "ActionNotEmulated", "PUT", "kept/o", "dataAccelerator", "x")
+	if got := b.must("GET", "kept", "", "").element(t, "Name"); got != "kept" {
+		t.Errorf("the bucket is %q", got)
+	}
+	b.must("PUT", "kept/ch", "live", "<LiveChannelConfiguration><Target><Type>HLS</Type></Target></LiveChannelConfiguration>")
+	b.refused(409, "BucketNotEmpty", "DELETE", "kept", "", "")
+	b.must("DELETE", "kept/ch", "live", "")
+	b.must("DELETE", "kept", "", "")
+}
+
 // What cannot be set says so by name, and what was never set says what the service says.
 func TestSettingsWithoutEffectAreRefused(t *testing.T) {
 	t.Parallel()

@@ -392,7 +392,6 @@ func TestSmallSettings(t *testing.T) {
 	b.must("GET", "", "qosInfo", "")
 	b.must("GET", "", "cloudboxes", "")
 
-	b.must("PUT", "small", "archiveDirectRead", "")
 	b.must("PUT", "small", "accessmonitor", "<AccessMonitorConfiguration><Status>Enabled</Status></AccessMonitorConfiguration>")
 	b.must("PUT", "small", "bucketArchiveDirectRead", "<ArchiveDirectReadConfiguration><Enabled>true</Enabled></ArchiveDirectReadConfiguration>")
 	info := b.must("GET", "small", "bucketInfo", "")
