@@ -56,8 +56,9 @@ sdkcompat-languages: build ## unmodified clients in Java, Python and Node alone
 	sdkcompat/run.sh
 
 .PHONY: oss-suites
-oss-suites: build ## the tests that the official OSS SDKs bring with them, written down in sdkcompat/oss/SUITES.md
-	cd sdkcompat && go run ./oss/suites -emulator $(CURDIR)/bin/ringfence -work $(CURDIR)/.build/oss-suites -out oss/SUITES.md -jobs $${JOBS:-6}
+oss-suites: build ## the tests that the official OSS SDKs bring with them, written down in sdkcompat/oss/SUITES.md: make oss-suites ALI_OSS=/checkout/of/ali-sdk/ali-oss
+	cd sdkcompat && go run ./oss/suites -emulator $(CURDIR)/bin/ringfence -work $(CURDIR)/.build/oss-suites -out oss/SUITES.md -jobs $${JOBS:-6} \
+	  -ali-oss "$(ALI_OSS)" -go-v2 "$(OSS_GO_SDK_V2)" -chosen "$(CHOSEN)"
 
 .PHONY: terraform
 terraform: ## Terraform against a finance and a government region (builds the provider once, 6 minutes)

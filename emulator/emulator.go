@@ -116,7 +116,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 	}
 	e.server = server.New(server.Options{
 		Dispatcher: e.dispatcher, World: e.world, Trail: e.trail, Contents: e.contents,
-		AuthOff: e.config.authOff, Version: e.config.version,
+		AuthOff: e.config.authOff, BlockPublicBuckets: e.config.blockPublic, Version: e.config.version,
 		CA: e.ca.PEM(), Listeners: e.Listeners, Reset: e.Reset, OpenGateway: e.OpenGateway,
 		Outside: outside{e},
 	})

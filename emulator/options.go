@@ -18,20 +18,22 @@ type config struct {
 	gateways []listen
 	data     string
 	fsync    bool
-	memory   int64
-	caFile   string
-	seeds    []seedFile
-	pace     string
-	authOff  bool
-	strict   bool
-	drop     string
-	noQuotas bool
-	log      io.Writer
-	logJSON  bool
-	overlays []fs.FS
-	version  string
-	seed     uint64
-	start    time.Time
+	// blockPublic is the public access block of new buckets.
+	blockPublic bool
+	memory      int64
+	caFile      string
+	seeds       []seedFile
+	pace        string
+	authOff     bool
+	strict      bool
+	drop        string
+	noQuotas    bool
+	log         io.Writer
+	logJSON     bool
+	overlays    []fs.FS
+	version     string
+	seed        uint64
+	start       time.Time
 }
 
 // listen is an address with the vantage point of those who call it.
@@ -124,6 +126,12 @@ func WithDrop(drop string) Option {
 		c.drop = drop
 		return nil
 	}
+}
+
+// WithBlockedPublicBuckets has new buckets block public access from the start, as the service has them since October 2025 in
+// the regions that its change has reached. The switch of a bucket turns it off again.
+func WithBlockedPublicBuckets() Option {
+	return func(c *config) error { c.blockPublic = true; return nil }
 }
 
 // WithoutQuotas lifts the documented default quotas.

@@ -55,7 +55,7 @@ type signedText struct {
 
 func (a *Auth) checkTime(now time.Time) error {
 	if a.URL() {
-		if now.After(a.expires) {
+		if now.Unix() > a.expires.Unix() { // to the second, as it is written
 			return ErrExpired.
 				Detail("Expires", isoTime(a.expires)).
 				Detail("ServerTime", isoTime(now))

@@ -24,9 +24,9 @@ func (r *repeated) Set(v string) error { *r = append(*r, v); return nil }
 
 // serveFlags are the flags of the contract; each is also RINGFENCE_<FLAG> in the environment.
 type serveFlags struct {
-	listen, gateway, seed                                             repeated
-	memory                                                            size
-	ca, data, fsync, pace, auth, params, drop, quotas, log, readyFile string
+	listen, gateway, seed                                                            repeated
+	memory                                                                           size
+	ca, data, fsync, pace, auth, params, drop, quotas, publicBuckets, log, readyFile string
 }
 
 func (f *serveFlags) define(set *flag.FlagSet) {
@@ -43,6 +43,7 @@ func (f *serveFlags) define(set *flag.FlagSet) {
 	set.StringVar(&f.params, "params", "report", "a known parameter that no handler read is reported, or refused with strict")
 	set.StringVar(&f.drop, "drop", "reset", "what a dropped packet looks like: reset, timeout or explain")
 	set.StringVar(&f.quotas, "quotas", "cloud", "cloud or off")
+	set.StringVar(&f.publicBuckets, "public-buckets", "allowed", "new buckets may be made public: allowed, or blocked until their public access block is taken off, which is how the service makes them since October 2025 where its change has arrived")
 	set.StringVar(&f.log, "log", "text", "text or json")
 	set.StringVar(&f.readyFile, "ready-file", "", "write the addresses as JSON here once all of them answer")
 }
@@ -149,6 +150,7 @@ func switches(options []emulator.Option, f *serveFlags) ([]emulator.Option, erro
 		{"auth", f.auth, "strict", "off", emulator.WithoutAuth()},
 		{"params", f.params, "report", "strict", emulator.WithStrictParams()},
 		{"quotas", f.quotas, "cloud", "off", emulator.WithoutQuotas()},
+		{"public-buckets", f.publicBuckets, "allowed", "blocked", emulator.WithBlockedPublicBuckets()},
 	} {
 		switch s.value {
 		case s.off:

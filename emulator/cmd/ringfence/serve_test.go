@@ -26,12 +26,13 @@ func TestServeRefusesFlags(t *testing.T) {
 	t.Parallel()
 	for flag, name := range map[string]string{
 		"--fsync=maybe": "--fsync", "--memory=lots": "memory", "--auth=weak": "--auth", "--params=lax": "--params", "--quotas=none": "--quotas",
+		"--public-buckets=no": "--public-buckets",
 	} {
 		if _, _, err := parseServe([]string{flag}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", flag, err)
 		}
 	}
-	for _, flag := range []string{"--fsync=on", "--fsync=off", "--memory=64MiB"} {
+	for _, flag := range []string{"--fsync=on", "--fsync=off", "--memory=64MiB", "--public-buckets=blocked"} {
 		if _, _, err := parseServe([]string{flag}); err != nil {
 			t.Errorf("%s: %v", flag, err)
 		}

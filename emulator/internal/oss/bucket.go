@@ -38,6 +38,7 @@ type BucketSpec struct {
 	Redundancy    string
 	ResourceGroup string
 	Tags          []world.Tag
+	BlockPublic   bool
 }
 
 // CheckBucketACL refuses what is no access control list of a bucket.
@@ -94,10 +95,14 @@ func CreateBucket(tx *world.Tx, spec BucketSpec) error {
 	if n >= tx.Quota("oss.buckets", wire.MaxBucketCount) {
 		return wire.ErrTooManyBuckets
 	}
+	if spec.BlockPublic && spec.ACL != "" && spec.ACL != Private {
+		return wire.ErrPublicAccessBlocked
+	}
 	b := &world.Bucket{
 		Meta:     world.Meta{ID: spec.Name, Name: spec.Name, CreatedAt: tx.Now(), ResourceGroup: spec.ResourceGroup, Tags: spec.Tags},
 		Location: spec.Location.Location, Type: spec.Location.Type,
 		ACL: orElse(spec.ACL, Private), StorageClass: orElse(spec.StorageClass, Standard), Redundancy: orElse(spec.Redundancy, "LRS"),
+		BlockPublic: spec.BlockPublic,
 	}
 	if err := grantable(tx, b, b.ACL, wire.ErrPublicAccessBlocked); err != nil {
 		return err

@@ -61,7 +61,7 @@ func CheckPolicy(text string, closed bool) error {
 	}
 	for _, s := range d.Statements {
 		for _, action := range append(s.Actions, s.NotActions...) {
-			if action != "*" && !strings.HasPrefix(action, "oss:") {
+			if action != "*" && !strings.HasPrefix(action, "oss:") && !strings.HasPrefix(action, "ram:") { // ossutil shows one of RAM in its help
 				return wire.ErrInvalidPolicyDocument.Saying("Invalid policy: " + action + " is no action of OSS.")
 			}
 		}

@@ -70,6 +70,9 @@ func (c *ossCall) listBuckets() error {
 	var found []oss.OwnedBucket
 	err = c.view(func(tx *world.Tx) (err error) {
 		found, err = oss.ListBuckets(tx, func(b *world.Bucket) bool {
+			if q.Has("regionList") && b.Location != c.location.Location { // only those of the endpoint (ossutil lrb)
+				return false
+			}
 			return strings.HasPrefix(b.ID, q.Get("prefix")) && b.ID > q.Get("marker") &&
 				(group == "" || b.ResourceGroup == group) && b.HasTags(wanted)
 		})
@@ -161,6 +164,7 @@ func (c *ossCall) putBucket() error {
 	spec := oss.BucketSpec{
 		Name: c.req.Bucket, Location: c.location, ACL: c.r.Header.Get("X-Oss-Acl"),
 		StorageClass: doc.StorageClass, Redundancy: doc.DataRedundancyType, ResourceGroup: c.r.Header.Get("X-Oss-Resource-Group-Id"),
+		BlockPublic: c.s.options.BlockPublicBuckets,
 	}
 	if tags := c.r.Header.Get("X-Oss-Bucket-Tagging"); tags != "" {
 		parsed, err := wire.ParseTaggingHeader(tags)

@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 
+	wire "github.com/ringfence-dev/ringfence/api/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
@@ -17,7 +18,11 @@ const (
 // encryption reads how an object shall be kept, as the request says, else the bucket's default, and finds its master key.
 func (c *ossCall) encryption() (e world.Encryption, err error) {
 	h := c.r.Header
-	e, err = oss.NewEncryption(h.Get(headerSSE), h.Get(headerSSEKey), h.Get(headerSSEData))
+	key := h.Get(headerSSEKey)
+	if c.req.Op == wire.OpCopyObject && h.Get(headerSSE) != oss.KMS { // a copy that leaves KMS may still carry the key's name (ossutil, set-meta)
+		key = ""
+	}
+	e, err = oss.NewEncryption(h.Get(headerSSE), key, h.Get(headerSSEData))
 	if err == nil && e.Algorithm == "" {
 		e = c.bucket.Encryption
 	}

@@ -38,7 +38,7 @@ func TestLiveChannelsAreRefusedInFinance(t *testing.T) {
 	if a := b.must("GET", "live-public", "live&prefix=c", ""); a.element(t, "Name") != "ch" {
 		t.Errorf("list: %s", a.body)
 	}
-	b.refused(404, "NoSuchKey", "POST", "live-public/ch/list.m3u8", "vod&startTime=1&endTime=2", "")
+	b.refused(400, "InvalidArgument", "POST", "live-public/ch/list.m3u8", "vod&startTime=1&endTime=2", "")
 	b.refused(400, "InvalidArgument", "PUT", "live-public/ch", "live", "<LiveChannelConfiguration><Target><Type>FLV</Type></Target></LiveChannelConfiguration>")
 	b.must("DELETE", "live-public/ch", "live", "")
 	b.refused(404, "NoSuchLiveChannel", "GET", "live-public/ch", "live", "")

@@ -154,5 +154,5 @@ func (c *ossCall) playlist() error {
 	if _, err := c.liveChannel(); err != nil {
 		return err
 	}
-	return wire.ErrNoSuchKey.Saying("Nothing was streamed to the channel in that time.").Detail("Key", c.req.Key)
+	return wire.ErrNothingStreamed.Detail("ChannelName", c.req.Key)
 }

@@ -43,6 +43,8 @@ type Options struct {
 	Outside Outside
 	// AuthOff takes every key as the account that it names and verifies nothing.
 	AuthOff bool
+	// BlockPublicBuckets has new buckets block public access.
+	BlockPublicBuckets bool
 	// Version is told by health and version.
 	Version string
 	// CA is the PEM text of the certificate authority.

@@ -14,27 +14,32 @@ import (
 // connections on to the emulator that the worker has just started. Where those ports cannot be opened, names lead to
 // 127.0.0.1 and tests that name no port fail.
 type front struct {
-	names string
+	names string // where to ask for names
+	ip    string // what they lead to
 	open  bool
 	at    atomic.Pointer[running]
 }
 
 func newFront(worker int) (*front, error) {
-	f, ip := &front{}, net.IPv4(127, 9, 0, byte(worker+1))
-	plain, err := net.Listen("tcp", ip.String()+":80")
-	if err == nil {
-		var sealed net.Listener
-		if sealed, err = net.Listen("tcp", ip.String()+":443"); err == nil {
-			f.open = true
-			go f.serve(plain, func(at *running) (net.Conn, error) { return net.Dial("tcp", at.address) })
-			go f.serve(sealed, throughGateway)
-		} else {
-			_ = plain.Close()
+	f, ip := &front{}, net.IPv4(127, 0, 0, 1)
+	for other := range byte(16) { // another run of the suites may have taken an address
+		at := net.IPv4(127, 9, other, byte(worker+1))
+		plain, err := net.Listen("tcp", at.String()+":80")
+		if err != nil {
+			continue
 		}
+		sealed, err := net.Listen("tcp", at.String()+":443")
+		if err != nil {
+			_ = plain.Close()
+			continue
+		}
+		f.open, ip = true, at
+		go f.serve(plain, func(at *running) (net.Conn, error) { return net.Dial("tcp", at.address) })
+		go f.serve(sealed, throughGateway)
+		break
 	}
-	if !f.open {
-		ip = net.IPv4(127, 0, 0, 1)
-	}
+	f.ip = ip.String()
+	var err error
 	f.names, err = serveNames(ip)
 	return f, err
 }
