@@ -285,8 +285,12 @@ func Stat(tx *world.Tx, b *world.Bucket) (*wire.BucketStat, error) {
 		return nil, err
 	}
 	s.MultipartUploadCount = int64(n)
-	n, err = tx.Parts(b.ID).Count()
+	if n, err = tx.Parts(b.ID).Count(); err != nil {
+		return nil, err
+	}
 	s.MultipartPartCount = int64(n)
+	n, err = tx.LiveChannels(b.ID).Count()
+	s.LiveChannelCount = int64(n)
 	return s, err
 }
 

@@ -74,19 +74,16 @@ func unmonitored(tx *world.Tx, bucket string) error {
 	if err != nil {
 		return err
 	}
-	byAccess := false
-	for _, r := range doc.Rules {
-		for _, t := range r.Transitions {
-			byAccess = byAccess || isTrue(t.IsAccessTime)
-		}
-		for _, t := range r.NoncurrentVersionTransitions {
-			byAccess = byAccess || isTrue(t.IsAccessTime)
-		}
-	}
-	if byAccess {
+	if slices.ContainsFunc(doc.Rules, func(r wire.LifecycleRule) bool { return byAccess(&r) }) {
 		return wire.ErrInvalidRequest.Saying("A lifecycle rule counts from the last access.")
 	}
 	return nil
+}
+
+// byAccess reports whether a rule counts from the last access.
+func byAccess(r *wire.LifecycleRule) bool {
+	return slices.ContainsFunc(r.Transitions, func(t wire.LifecycleTransition) bool { return isTrue(t.IsAccessTime) }) ||
+		slices.ContainsFunc(r.NoncurrentVersionTransitions, func(t wire.NoncurrentVersionTransition) bool { return isTrue(t.IsAccessTime) })
 }
 
 func lifecycleID(tx *world.Tx) string {
@@ -145,7 +142,7 @@ func (t term) check() error {
 
 // terms lists the terms of a rule's actions on current versions and uploads.
 func terms(r *wire.LifecycleRule) (list []term) {
-	if e := r.Expiration; e != nil && (e.ExpiredObjectDeleteMarker == nil || !*e.ExpiredObjectDeleteMarker) {
+	if e := r.Expiration; e != nil && !isTrue(e.ExpiredObjectDeleteMarker) {
 		list = append(list, term{days: e.Days, before: e.CreatedBeforeDate, date: e.Date})
 	}
 	for _, t := range r.Transitions {
@@ -165,7 +162,7 @@ func checkRule(b *world.Bucket, r *wire.LifecycleRule) error {
 	if r.Status != "Enabled" && r.Status != "Disabled" {
 		return wire.ErrMalformedXML
 	}
-	if e := r.Expiration; e != nil && e.ExpiredObjectDeleteMarker != nil && *e.ExpiredObjectDeleteMarker && (e.Days != nil || e.CreatedBeforeDate != "" || e.Date != "") {
+	if e := r.Expiration; e != nil && isTrue(e.ExpiredObjectDeleteMarker) && (e.Days != nil || e.CreatedBeforeDate != "" || e.Date != "") {
 		return wire.ErrMalformedXML
 	}
 	if r.Expiration == nil && len(r.Transitions) == 0 && r.AbortMultipartUpload == nil && r.NoncurrentVersionExpiration == nil && len(r.NoncurrentVersionTransitions) == 0 {
@@ -186,10 +183,8 @@ func checkRule(b *world.Bucket, r *wire.LifecycleRule) error {
 	if err := checkOrder(r); err != nil {
 		return err
 	}
-	for _, t := range r.Transitions {
-		if t.IsAccessTime != nil && *t.IsAccessTime && !b.AccessMonitored {
-			return wire.ErrInvalidRequest.Saying("A rule based on the last access time needs access monitoring on the bucket.")
-		}
+	if byAccess(r) && !b.AccessMonitored {
+		return wire.ErrInvalidRequest.Saying("A rule based on the last access time needs access monitoring on the bucket.")
 	}
 	return checkFilter(r)
 }

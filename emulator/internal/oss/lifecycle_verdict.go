@@ -95,7 +95,7 @@ func currentFate(rules []wire.LifecycleRule, o *world.Object, now time.Time) fat
 		if !concerns(r, o.Key, o.Tags, o.Size) {
 			continue
 		}
-		if e := r.Expiration; e != nil && e.ExpiredObjectDeleteMarker == nil {
+		if e := r.Expiration; e != nil && !isTrue(e.ExpiredObjectDeleteMarker) {
 			if due, ok := (term{days: e.Days, before: e.CreatedBeforeDate, date: e.Date}).of(o.Modified); ok && f.at(due) {
 				f.expire, f.rule = true, r.ID
 			}
@@ -193,7 +193,7 @@ func removesMarkers(rules []wire.LifecycleRule, key string) bool {
 func Expiry(rules []wire.LifecycleRule, o *world.Object) (when time.Time, rule string) {
 	for i := range rules {
 		r := &rules[i]
-		if e := r.Expiration; e != nil && e.ExpiredObjectDeleteMarker == nil && concerns(r, o.Key, o.Tags, o.Size) {
+		if e := r.Expiration; e != nil && !isTrue(e.ExpiredObjectDeleteMarker) && concerns(r, o.Key, o.Tags, o.Size) {
 			due, ok := (term{days: e.Days, before: e.CreatedBeforeDate, date: e.Date}).of(o.Modified)
 			if ok && (when.IsZero() || due.Before(when)) {
 				when, rule = due, r.ID

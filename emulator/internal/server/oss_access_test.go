@@ -158,6 +158,9 @@ func TestUnknownSubresources(t *testing.T) {
 		t.Errorf("the bucket is %q", got)
 	}
 	b.must("PUT", "kept/ch", "live", "<LiveChannelConfiguration><Target><Type>HLS</Type></Target></LiveChannelConfiguration>")
+	if got := b.must("GET", "kept", "stat", "").element(t, "LiveChannelCount"); got != "1" {
+		t.Errorf("%s live channels", got)
+	}
 	b.refused(409, "BucketNotEmpty", "DELETE", "kept", "", "")
 	b.must("DELETE", "kept/ch", "live", "")
 	b.must("DELETE", "kept", "", "")

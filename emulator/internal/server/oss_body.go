@@ -28,7 +28,7 @@ func (c *ossCall) upload(encryption world.Encryption) (oss.Written, error) {
 	if err != nil {
 		return oss.Written{}, err
 	}
-	w, err := c.s.contents.Write(&limited{r: c.r.Body, left: wire.MaxPutSize}, encryption)
+	w, err := c.s.contents.Write(newLimited(c.r.Body, wire.MaxPutSize), encryption)
 	if err != nil {
 		return oss.Written{}, bodyError(err)
 	}
@@ -85,14 +85,16 @@ func bodyError(err error) error {
 
 // limited reads a body and no more than an object may have.
 type limited struct {
-	r    io.Reader
-	left int64
+	r          io.Reader
+	most, left int64
 }
+
+func newLimited(r io.Reader, most int64) *limited { return &limited{r, most, most} }
 
 func (l *limited) Read(p []byte) (int, error) {
 	n, err := l.r.Read(p)
 	if l.left -= int64(n); l.left < 0 {
-		return n, wire.ErrEntityTooLarge.Detail("MaxSizeAllowed", strconv.FormatInt(wire.MaxPutSize, 10))
+		return n, wire.ErrEntityTooLarge.Detail("MaxSizeAllowed", strconv.FormatInt(l.most, 10))
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
 		err = errBody{err}

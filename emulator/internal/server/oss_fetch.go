@@ -74,7 +74,7 @@ func (c *ossCall) fetch(from *url.URL, task wire.FetchTask) error {
 	if err != nil {
 		return err
 	}
-	w, err := c.s.contents.Write(&limited{r: answer.Body, left: wire.MaxPutSize}, encryption)
+	w, err := c.s.contents.Write(newLimited(answer.Body, wire.MaxPutSize), encryption)
 	if err != nil {
 		return bodyError(err)
 	}

@@ -197,6 +197,7 @@ func TestLifecycleRules(t *testing.T) {
 		{"InvalidRequest", rule("a", "", "")},
 		{"MalformedXML", rule("a", "", days(0))},
 		{"InvalidRequest", rule("a", "", days(9)+"<Transition><CreatedBeforeDate>2026-01-01T00:00:00.000Z</CreatedBeforeDate><StorageClass>IA</StorageClass></Transition>")},
+		{"InvalidRequest", rule("a", "", "<NoncurrentVersionTransition><NoncurrentDays>3</NoncurrentDays><StorageClass>IA</StorageClass><IsAccessTime>true</IsAccessTime></NoncurrentVersionTransition>")},
 		{"InvalidArgument", rule("a", "", "<Expiration><CreatedBeforeDate>2026-01-01T01:00:00.000Z</CreatedBeforeDate></Expiration>")},
 		{"InvalidArgument", rule("a", "", move(30, "Archive")+move(60, "IA"))},
 		{"InvalidArgument", rule("a", "", move(30, "Frozen"))},

@@ -131,7 +131,7 @@ func (c *ossCall) postObject() error {
 	if p := c.form.policy; p != nil && p.Most >= 0 {
 		most = min(most, p.Most)
 	}
-	w, err := c.s.contents.Write(&limited{r: c.form.file, left: most}, o.Encryption)
+	w, err := c.s.contents.Write(newLimited(c.form.file, most), o.Encryption)
 	if err != nil {
 		return bodyError(err)
 	}
