@@ -5,7 +5,7 @@ import "strings"
 // parameters are the names that a request without a sub-resource may carry, beside those that begin with x- and mean
 // nothing to OSS (developer guide, Set access logging). Clients send some of them without a value.
 var parameters = setOf("prefix marker delimiter max-keys encoding-type list-type start-after continuation-token fetch-owner " +
-	"key-marker version-id-marker tag-key tag-value tagging versionId position callback callback-var security-token OSSAccessKeyId Expires Signature " +
+	"key-marker version-id-marker tag-key tag-value tagging regionList versionId position callback callback-var security-token OSSAccessKeyId Expires Signature " +
 	"response-cache-control response-content-disposition response-content-encoding response-content-language response-content-type response-expires")
 
 // straying are the operations that a request means when nothing else is named; what it meant to name would be lost.
