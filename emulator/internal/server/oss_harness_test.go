@@ -62,7 +62,7 @@ func newBucketBenchWith(t testing.TB, engine store.Engine, blobs blob.Store) *bu
 	}
 	b := &bucketBench{t: t, world: w, blobs: blobs, trail: audit.New(), account: "public"}
 	d, err := action.New(action.Options{World: w, Trail: b.trail, Seed: 1, Log: func(e audit.Event) {
-		if e.Status >= 500 && e.Error == "" { // what the service has a code for is an answer
+		if e.Status >= 500 && e.Error == "" && !strings.Contains(e.Message, errMachineEnds.Error()) { // what the service has a code for is an answer
 			t.Errorf("%s: internal error: %s", e.Action, e.Message)
 		}
 	}})
@@ -87,15 +87,15 @@ func newBucketBenchOn(t testing.TB, b *bucketBench, from vantage.Kind) string {
 	return listener.URL
 }
 
-// plantTestAccounts makes one account for each cloud and a second one for finance, each with a key of its name.
+// plantTestAccounts makes, unless a store has them, one account for each cloud and a second one for finance, each with a key of its name.
 func plantTestAccounts(tx *world.Tx) error {
 	for i, name := range []string{"finance", "finance-2", "gov", "public", "microfinance"} {
 		cloud, _, _ := strings.Cut(name, "-")
 		id := fmt.Sprintf("1%015d", i+1)
-		if err := tx.Accounts.Insert(&world.Account{ID: id, Name: name, Cloud: cloud}); err != nil {
+		if err := tx.Accounts.Put(&world.Account{ID: id, Name: name, Cloud: cloud}); err != nil {
 			return err
 		}
-		if err := tx.AccessKeys.Insert(&world.AccessKey{ID: name, Secret: "ringfence", Account: id}); err != nil {
+		if err := tx.AccessKeys.Put(&world.AccessKey{ID: name, Secret: "ringfence", Account: id}); err != nil {
 			return err
 		}
 	}
