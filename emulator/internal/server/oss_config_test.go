@@ -3,14 +3,11 @@ package server
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"crypto/md5"
 	"encoding/base64"
 	"encoding/json"
 	"io"
-	"net"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -255,52 +252,6 @@ func TestWebsites(t *testing.T) {
 	b.must("DELETE", "site", "website", "")
 	check(map[string]string{"page": "200 page"})
 	nobody.refused(404, "NoSuchKey", "GET", "site/absent", "", "")
-}
-
-// outsideOf lets one name of the emulated world lead to a test server.
-type outsideOf struct{ name, address string }
-
-func (o outsideOf) Dial(ctx context.Context, host string, _ uint16) (net.Conn, error) {
-	if host != o.name {
-		return nil, errNobodyOutside
-	}
-	return (&net.Dialer{}).DialContext(ctx, "tcp", o.address)
-}
-
-func TestMirrors(t *testing.T) {
-	t.Parallel()
-	b := newBucketBench(t)
-	asked := 0
-	origin := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked++
-		if r.URL.Path != "/base/a/b" {
-			http.NotFound(w, r)
-			return
-		}
-		w.Header().Set("Content-Type", "text/x-mirrored")
-		_, _ = io.WriteString(w, "from the origin "+r.Header.Get("X-Passed")+r.Header.Get("Authorization"))
-	}))
-	t.Cleanup(origin.Close)
-	mirror := func(host string) string {
-		return "<WebsiteConfiguration><RoutingRules><RoutingRule><RuleNumber>1</RuleNumber><Redirect><RedirectType>Mirror</RedirectType><MirrorURL>http://" + host +
-			"/base/</MirrorURL><MirrorHeaders><PassAll>true</PassAll></MirrorHeaders></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>"
-	}
-	b.must("PUT", "mirrored", "", "")
-	b.must("PUT", "mirrored", "website", mirror("origin.example"))
-	b.refused(424, "MirrorFailed", "GET", "mirrored/a/b", "", "")
-	b.server.options.Outside = outsideOf{"origin.example", origin.Listener.Addr().String()}
-	got := b.must("GET", "mirrored/a/b", "", "", "X-Passed: yes")
-	if string(got.body) != "from the origin yes" || got.Header.Get("Content-Type") != "text/x-mirrored" {
-		t.Errorf("%q %v", got.body, got.Header)
-	}
-	b.refused(404, "NoSuchKey", "GET", "mirrored/absent", "", "")
-	before := asked
-	b.must("GET", "mirrored/a/b", "", "")
-	if asked != before {
-		t.Error("what was mirrored is fetched again")
-	}
-	b.must("PUT", "mirrored", "website", mirror("elsewhere.example"))
-	b.refused(424, "MirrorFailed", "GET", "mirrored/c", "", "")
 }
 
 func TestDomains(t *testing.T) {

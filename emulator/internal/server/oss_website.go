@@ -13,8 +13,25 @@ import (
 
 var ossWebsiteHandlers = map[wire.Operation]ossHandler{
 	wire.OpGetBucketWebsite:    getDocument("website", func() any { return &wire.WebsiteConfiguration{} }, wire.ErrNoSuchWebsiteConfiguration),
-	wire.OpPutBucketWebsite:    putSetting(oss.SetWebsite),
+	wire.OpPutBucketWebsite:    (*ossCall).putWebsite,
 	wire.OpDeleteBucketWebsite: (*ossCall).deleteWebsite,
+}
+
+func (c *ossCall) putWebsite() error {
+	var doc wire.WebsiteConfiguration
+	if err := c.decode(wire.MaxConfigBody, &doc); err != nil {
+		return err
+	}
+	if names := oss.Ineffective(&doc); len(names) > 0 {
+		c.event.Unread = append(c.event.Unread, names...)
+		if err := c.s.dispatcher.NoteUnread("Oss", string(c.req.Op), names); err != nil {
+			return err
+		}
+	}
+	if err := c.change(func(tx *world.Tx) error { return oss.SetWebsite(tx, c.bucket.ID, &doc) }); err != nil {
+		return err
+	}
+	return c.done(http.StatusOK)
 }
 
 func (c *ossCall) deleteWebsite() error {
@@ -79,7 +96,7 @@ func (c *ossCall) amend(failed error) error {
 	}
 	site, key, status := c.site, c.req.Key, c.explain(failed).Status
 	c.site = nil // once is enough
-	if rule := oss.Route(site, key, status, c.r.Header.Get); rule != nil {
+	if rule := oss.Route(site, key, status, c.r.Header.Get); rule != nil && (rule.Redirect.RedirectType != oss.RedirectMirror || c.mirrors(rule)) {
 		return c.redirect(rule)
 	}
 	if c.signed || !errors.Is(failed, wire.ErrNoSuchKey) {
