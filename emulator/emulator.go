@@ -118,7 +118,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 		Dispatcher: e.dispatcher, World: e.world, Trail: e.trail, Contents: e.contents,
 		AuthOff: e.config.authOff, BlockPublicBuckets: e.config.blockPublic, Version: e.config.version,
 		CA: e.ca.PEM(), Listeners: e.Listeners, Reset: e.Reset, OpenGateway: e.OpenGateway,
-		Outside: outside{e},
+		Outside: outside{e}, Drop: e.drop,
 	})
 	if err := e.plant(); err != nil {
 		return err
@@ -129,6 +129,14 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 		Judge: &judge.Judge{World: e.world, Names: e.ca.Names(), Balancer: e.balancer, Log: e.logger()},
 	})
 	return err
+}
+
+// drop does to the connection of a request what becomes of packets that do not pass; false when the sender is to be told.
+func (e *Emulator) drop(w http.ResponseWriter) bool {
+	e.mu.Lock()
+	proxy := e.gateway
+	e.mu.Unlock()
+	return proxy != nil && proxy.DropRequest(w)
 }
 
 func (e *Emulator) openStore() (engine store.Engine, err error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"syscall"
 	"time"
 
@@ -154,6 +155,25 @@ func (g *Gateway) drop(c net.Conn, explain func()) {
 	default:
 		socket.Reset(c)
 	}
+}
+
+// DropRequest does to the connection of a request on another listener of the emulator what --drop says. It is false when
+// that is to answer.
+func (g *Gateway) DropRequest(w http.ResponseWriter) bool {
+	if g.Drop == DropExplain {
+		return false
+	}
+	raw, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		return false
+	}
+	if !g.pending.enter(raw) {
+		socket.Reset(raw)
+		return true
+	}
+	defer g.pending.leave(raw)
+	g.drop(raw, nil)
+	return true
 }
 
 // farewell closes a connection after its last answer, giving the client time to read it: closing with unread bytes in

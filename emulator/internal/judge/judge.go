@@ -57,6 +57,8 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 			v, err := engine.Reach(reach.Question{From: from.String(), To: "ecs:" + instance, Protocol: protocol.String(), Port: port})
 			return err == nil && v.Reachable
 		})
+	case verdict.StoppedAt() == reach.AtBucketPolicy && protocol == reach.TCP:
+		return gateway.Decision{Verdict: gateway.Serve} // the packet arrives, and OSS itself says what the policy denies
 	case from == "" && protocol == reach.TCP && isService(verdict.Delivery):
 		// Nobody said from where: the caller is on the intranet of whatever it addresses, by whatever endpoint.
 		return gateway.Decision{Verdict: gateway.Serve}

@@ -46,6 +46,8 @@ type ossCall struct {
 	// bucket and owner are set for every operation on a bucket that exists.
 	bucket *world.Bucket
 	owner  world.Account
+	// lost says that the network does not bring the request here, so that its sender hears no answer.
+	lost bool
 	// keys are the values of condition keys, once they were asked for; point is the access point that the request names.
 	keys  policy.Context
 	point *world.AccessPoint
@@ -98,7 +100,9 @@ func (s *Server) serveOSS(w http.ResponseWriter, r *http.Request) {
 		c.refuse(err)
 	}
 	c.record()
-	c.logAccess()
+	if !c.lost {
+		c.logAccess()
+	}
 }
 
 // ossRequestID shortens a request id to the 24 hexadecimal digits that OSS gives.
@@ -120,7 +124,7 @@ func (c *ossCall) pass() (err error) {
 		return err
 	}
 	for _, gate := range []func(*ossCall) error{
-		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).cross, (*ossCall).admit, (*ossCall).law,
+		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).cross, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).admit, (*ossCall).law,
 		(*ossCall).accelerated, (*ossCall).secure, (*ossCall).browse, (*ossCall).emulated, (*ossCall).unread, (*ossCall).limitBucket, (*ossCall).limitTraffic, (*ossCall).authorize, (*ossCall).welcome,
 	} {
 		if err := gate(c); err != nil || c.status != 0 {
@@ -201,6 +205,10 @@ func (c *ossCall) refuse(err error) {
 	c.event.Error, c.event.Message = refusal.Code, refusal.Message
 	if rules := refusal.Rules(); len(rules) > 0 {
 		c.w.Header()["X-Ringfence-Rule"] = []string{strings.Join(rules, ",")}
+	}
+	if c.lost && c.s.options.Drop != nil && c.s.options.Drop(c.w) {
+		c.status = 0
+		return
 	}
 	c.stamp()
 	wire.WriteError(c.w, c.r.Method, refusal, c.id, hostOf(c.r))

@@ -12,6 +12,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
+	"github.com/ringfence-dev/ringfence/emulator/reach"
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
@@ -223,29 +224,34 @@ func (c *ossCall) home() error {
 	return nil
 }
 
-// crossings are the vantage points from which a bucket may be out of reach.
-var crossings = map[vantage.Kind]regions.Place{
-	vantage.Internet:  regions.PlaceInternet,
-	vantage.PublicECS: regions.PlacePublicIntranet,
-}
-
-// cross asks whether the border of the region lets the request through to the data of a bucket. The management of
-// buckets at service level is an API and has no border here.
+// cross asks whether the network lets the request through from where its listener, or the gateway, says that it comes: the
+// same engine that judges connections. Whoever says nothing more than that it is on the intranet is on that of the bucket.
+// The management of buckets at service level is an API and has no border here.
 func (c *ossCall) cross() error {
-	from, concerned := crossings[vantage.From(c.r.Context()).Kind()]
-	if !concerned || c.bucket == nil {
+	from := vantage.From(c.r.Context())
+	if c.bucket == nil || from.Kind() == vantage.Intranet && from.Detail() == "" {
 		return nil
 	}
-	to := regions.PlaceOSSPublic
-	if c.location.Type == regions.BucketIntranet || c.req.Host.Endpoint.Internal {
-		to = regions.PlaceOSSIntranet
+	engine, err := c.s.world.Reach()
+	if err != nil {
+		return err
 	}
-	rows := c.s.world.Matrix().Borders(c.region.ID)
-	row, found := regions.FirstMatch(rows, regions.Crossing{From: from, To: to, Network: c.owner.Network(c.region.ID), Protocol: "tcp", Port: 443})
-	if !found || row.Verdict == regions.Allow {
+	q := reach.Question{From: from.String(), To: "oss:" + c.bucket.ID, Protocol: "tcp", Port: 443}
+	if c.req.Host.Endpoint.Location != "" {
+		q.To = "host:" + c.req.Host.Name
+	}
+	if c.r.TLS == nil {
+		q.Port = 80
+	}
+	verdict, err := engine.Reach(q)
+	if err != nil {
+		return wire.ErrAccessDenied.Saying("The bucket is not reached: " + err.Error() + ".")
+	}
+	if verdict.Reachable || verdict.StoppedAt() == reach.AtBucketPolicy { // of policies OSS itself says what they deny
 		return nil
 	}
-	return wire.ErrAccessDenied.Saying("The bucket is not reached from " + from + ". " + row.Why).Because(row.ID)
+	c.lost = verdict.Unknown == ""
+	return wire.ErrAccessDenied.Saying("The bucket is not reached from " + from.String() + ". " + verdict.Reason()).Because(verdict.Deciding()...)
 }
 
 // admit asks whether the caller's cloud shows the region. A bucket of another cloud is not there for the caller

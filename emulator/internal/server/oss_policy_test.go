@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/netip"
 	"strings"
 	"testing"
@@ -114,7 +115,15 @@ func TestPoliciesSeeWhereRequestsComeFrom(t *testing.T) {
 	b.must("PUT", "places/o", "", "x")
 	hangzhou := region(t, b, "places")
 	err := b.world.Update(world.Account{ID: publicID}, hangzhou, func(tx *world.Tx) error {
-		return tx.Instances.Put(&world.Instance{Meta: world.Meta{ID: "i-1"}, Network: world.InVPC, VPC: "vpc-1", PrivateIP: netip.MustParseAddr("10.1.2.3")})
+		return errors.Join(
+			tx.VPCs.Put(&world.VPC{Meta: world.Meta{ID: "vpc-1"}, Status: world.Available, CIDR: netip.MustParsePrefix("10.0.0.0/8")}),
+			tx.RouteTables.Put(&world.RouteTable{Meta: world.Meta{ID: "vtb-1"}, VPC: "vpc-1", Type: world.SystemRouteTable, Status: world.Available}),
+			tx.RouteEntries.Put(&world.RouteEntry{Meta: world.Meta{ID: "rte-1"}, Table: "vtb-1", Status: world.Available, System: true, Destination: netip.MustParsePrefix("100.64.0.0/10"), NextHops: []world.NextHop{{Type: "service"}}}),
+			tx.VSwitches.Put(&world.VSwitch{Meta: world.Meta{ID: "vsw-1"}, Status: world.Available, VPC: "vpc-1", RouteTable: "vtb-1", CIDR: netip.MustParsePrefix("10.1.2.0/24")}),
+			tx.SecurityGroups.Put(&world.SecurityGroup{Meta: world.Meta{ID: "sg-1"}, VPC: "vpc-1"}),
+			tx.NetworkInterfaces.Put(&world.NetworkInterface{Meta: world.Meta{ID: "eni-1"}, Status: world.InUse, Type: "Primary", VPC: "vpc-1", VSwitch: "vsw-1", Instance: "i-1", SecurityGroups: []string{"sg-1"}, PrivateIPs: []netip.Addr{netip.MustParseAddr("10.1.2.3")}}),
+			tx.Instances.Put(&world.Instance{Meta: world.Meta{ID: "i-1"}, Status: world.Running, SecurityGroups: []string{"sg-1"}, Network: world.InVPC, VPC: "vpc-1", VSwitch: "vsw-1", PrivateIP: netip.MustParseAddr("10.1.2.3")}),
+		)
 	})
 	if err != nil {
 		t.Fatal(err)

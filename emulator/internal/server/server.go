@@ -41,6 +41,9 @@ type Options struct {
 	Contents *oss.Contents
 	// Outside reaches registered workloads; nil reaches nothing.
 	Outside Outside
+	// Drop does to the connection of a request that the network would not have brought here what becomes of its packets. It
+	// is false when the sender is to be told; nil tells everybody.
+	Drop func(http.ResponseWriter) bool
 	// AuthOff takes every key as the account that it names and verifies nothing.
 	AuthOff bool
 	// BlockPublicBuckets has new buckets block public access.
