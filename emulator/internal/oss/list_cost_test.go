@@ -70,6 +70,9 @@ func listReads(t *testing.T, keys int) map[string]int {
 				if err := tx.Objects("b").Put(&world.Object{Key: key, Modified: time.Unix(0, 0), Type: Normal}); err != nil {
 					return err
 				}
+				if err := tx.Uploads("b").Put(&world.Upload{Key: key, ID: "U"}); err != nil {
+					return err
+				}
 				if err := tx.Versions("b").Put(&world.Object{Key: key + "-gone", Marker: true, Serial: uint64(i + 1)}); err != nil {
 					return err
 				}
@@ -98,13 +101,25 @@ func listReads(t *testing.T, keys int) map[string]int {
 		"grouped": {Delimiter: "/", Max: 15},
 		"within":  {Prefix: "dir0007/", Delimiter: "/", Max: 50},
 		"behind":  {After: "dir0009/000950", Max: 50},
+		// All keys are under one common prefix, which is stepped over and not walked through.
+		"one prefix": {Delimiter: "dir", Max: 1000},
+		// A marker in the middle of a common prefix: what follows it there is listed under the prefix.
+		"midst": {Delimiter: "/", After: "dir0009/000950", Max: 10},
 	}
 	for form, q := range query {
-		count(form, q.Max, func(tx *world.Tx) (int, error) {
+		wanted := q.Max
+		if form == "one prefix" {
+			wanted = 1
+		}
+		count(form, wanted, func(tx *world.Tx) (int, error) {
 			page, err := ListObjects(tx, "b", q)
 			return len(page.Objects) + len(page.Prefixes), err
 		})
-		count("versions "+form, q.Max, func(tx *world.Tx) (int, error) {
+		count("uploads "+form, wanted, func(tx *world.Tx) (int, error) {
+			page, err := ListUploads(tx, "b", UploadQuery{Prefix: q.Prefix, Delimiter: q.Delimiter, AfterKey: q.After, Max: q.Max})
+			return len(page.Uploads) + len(page.Prefixes), err
+		})
+		count("versions "+form, wanted, func(tx *world.Tx) (int, error) {
 			page, err := ListVersions(tx, "b", VersionQuery{ListQuery: q})
 			return len(page.Entries) + len(page.Prefixes), err
 		})

@@ -1,7 +1,6 @@
 package oss
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
@@ -23,39 +22,50 @@ type UploadPage struct {
 	More            bool
 }
 
-// ListUploads gives one page.
+// ListUploads gives one page. Like [ListObjects] it seeks from one common prefix to the next.
 func ListUploads(tx *world.Tx, bucket string, q UploadQuery) (UploadPage, error) {
 	var page UploadPage
-	from := q.AfterKey
-	switch {
-	case q.AfterKey != "" && q.AfterID != "":
-		from = world.UploadID(q.AfterKey, q.AfterID)
-	case q.AfterKey != "":
-		from = world.UploadID(q.AfterKey, beyond)
-	}
 	keys := ListQuery{Prefix: q.Prefix, Delimiter: q.Delimiter}
-	for u, err := range tx.Uploads(bucket).After(max(from, q.Prefix)) {
-		if err != nil {
+	from := max(uploadStart(q, keys), q.Prefix)
+	for {
+		next, err := page.stretch(tx, bucket, keys, from, q.Max)
+		if err != nil || next == "" {
 			return page, err
 		}
-		if !strings.HasPrefix(u.Key, q.Prefix) {
-			return page, nil // ids sort by key: nothing with the prefix follows
+		from = next
+	}
+}
+
+// uploadStart is what the list starts behind.
+func uploadStart(q UploadQuery, keys ListQuery) string {
+	switch {
+	case q.AfterKey == "":
+		return ""
+	case strings.HasPrefix(q.AfterKey, q.Prefix) && group(q.AfterKey, keys) == q.AfterKey: // it was listed as a common prefix
+		return q.AfterKey + beyond
+	case q.AfterID != "":
+		return world.UploadID(q.AfterKey, q.AfterID)
+	}
+	return world.UploadID(q.AfterKey, beyond)
+}
+
+// stretch goes to the end of the page or to the next common prefix, and tells behind what to go on.
+func (page *UploadPage) stretch(tx *world.Tx, bucket string, q ListQuery, from string, limit int) (string, error) {
+	for u, err := range tx.Uploads(bucket).After(from) {
+		if err != nil || !strings.HasPrefix(u.Key, q.Prefix) {
+			return "", err // ids sort by key: nothing with the prefix follows
 		}
-		prefix := group(u.Key, keys)
-		if prefix != "" && (slices.Contains(page.Prefixes, prefix) || prefix == q.AfterKey) {
-			continue
-		}
-		if len(page.Uploads)+len(page.Prefixes) == q.Max {
+		if len(page.Uploads)+len(page.Prefixes) == limit {
 			page.More = true
-			return page, nil
+			return "", nil
 		}
-		if prefix != "" {
+		if prefix := group(u.Key, q); prefix != "" {
 			page.Prefixes = append(page.Prefixes, prefix)
 			page.NextKey, page.NextID = prefix, ""
-			continue
+			return prefix + beyond, nil
 		}
 		page.Uploads = append(page.Uploads, u)
 		page.NextKey, page.NextID = u.Key, u.ID
 	}
-	return page, nil
+	return "", nil
 }
