@@ -49,6 +49,15 @@ func (c *ossCall) callback() (*ossCallback, error) {
 	if text == "" || err != nil {
 		return nil, err
 	}
+	cb, err := readCallback(text)
+	if err != nil {
+		return nil, err
+	}
+	return cb, c.callbackVars(cb)
+}
+
+// readCallback reads a callback without variables of the client's own.
+func readCallback(text string) (*ossCallback, error) {
 	var doc struct{ CallbackURL, CallbackHost, CallbackBody, CallbackBodyType string }
 	if err := callbackJSON(text, &doc); err != nil {
 		return nil, err
@@ -75,7 +84,7 @@ func (c *ossCall) callback() (*ossCallback, error) {
 		}
 		cb.urls = append(cb.urls, u)
 	}
-	return cb, c.callbackVars(cb)
+	return cb, nil
 }
 
 // callbackVars reads the variables of the client's own: a form has each in a field.
@@ -125,21 +134,30 @@ func callbackJSON(text string, v any) error {
 
 // callBack tells the application and answers with what it says. The object is stored whatever comes of it.
 func (c *ossCall) callBack(cb *ossCallback, o *world.Object) error {
+	answer, err := c.tell(cb, o)
+	if err != nil {
+		return err
+	}
+	return c.passOn(answer)
+}
+
+// tell posts to the application, and gives what it says.
+func (c *ossCall) tell(cb *ossCallback, o *world.Object) ([]byte, error) {
 	body := cb.fill(c, o)
 	status := notReached
 	for _, u := range cb.urls {
 		answer, got, err := c.post(u, cb, body)
 		if err == nil && got == http.StatusOK {
 			if !json.Valid(answer) {
-				return wire.ErrCallbackUnreadable
+				return nil, wire.ErrCallbackUnreadable
 			}
-			return c.passOn(answer)
+			return answer, nil
 		}
 		if err == nil {
 			status = got
 		}
 	}
-	return wire.ErrCallbackFailed.With(status)
+	return nil, wire.ErrCallbackFailed.With(status)
 }
 
 // passOn gives the client the application's answer.

@@ -156,6 +156,7 @@ func (c *ossCall) keepMirrored(d *wire.RoutingRedirect, from string, answer *htt
 		return wire.ErrMirrorFailed.Saying("Mirroring failed: the origin's Content-MD5 is not that of its content.")
 	}
 	w.Fill(o)
+	c.wrote = []string{o.Key}
 	err = c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.PutObject(tx, c.bucket, o, false) })
 	if err != nil {
 		c.freed = append(c.freed, w.Segment)

@@ -129,3 +129,23 @@ func TestMirrorOptions(t *testing.T) {
 		t.Errorf("told as not read: %+v", unread)
 	}
 }
+
+// What a bucket fetches for its callers is replicated like what they put there.
+func TestReplicationOfMirrored(t *testing.T) {
+	t.Parallel()
+	b := newBucketBench(t)
+	origin := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "mirrored") }))
+	t.Cleanup(origin.Close)
+	b.server.options.Outside = outsideOf{"origin.example", origin.Listener.Addr().String()}
+	b.at("mirror-source.oss-cn-beijing.aliyuncs.com").must("PUT", "mirror-source", "", "")
+	b.at("mirror-target.oss-cn-shanghai.aliyuncs.com").must("PUT", "mirror-target", "", "")
+	b.must("POST", "mirror-source", "replication&comp=add", replication("mirror-target", "oss-cn-shanghai", "ALL"))
+	b.must("PUT", "mirror-source", "website", "<WebsiteConfiguration><RoutingRules><RoutingRule><RuleNumber>1</RuleNumber><Redirect><RedirectType>Mirror</RedirectType>"+
+		"<MirrorURL>http://origin.example/</MirrorURL></Redirect></RoutingRule></RoutingRules></WebsiteConfiguration>")
+	b.must("GET", "mirror-source/in/a", "", "")
+	if got := b.must("GET", "mirror-target/in/a", "", ""); string(got.body) != "mirrored" {
+		t.Errorf("the copy: %q", got.body)
+	}
+	b.must("POST", "mirror-source", "asyncFetch", "<AsyncFetchTaskConfiguration><Url>http://origin.example/x</Url><Object>in/fetched</Object></AsyncFetchTaskConfiguration>")
+	b.must("GET", "mirror-target/in/fetched", "", "")
+}

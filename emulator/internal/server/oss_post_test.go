@@ -203,6 +203,16 @@ func TestCallback(t *testing.T) {
 	if a := b.must("GET", "calls/fetched", "", ""); string(a.body) != answers {
 		t.Errorf("fetched %q", a.body)
 	}
+	told := strings.Replace(fetch, "</Object>", "</Object><Callback>"+encode(`{"callbackUrl":"app.example:8080/cb","callbackBody":"f=${object}"}`)+"</Callback>", 1)
+	id = b.must("POST", "calls", "asyncFetch", told).element(t, "TaskId")
+	if a := b.must("GET", "calls", "asyncFetch", "", "x-oss-task-id: "+id); a.element(t, "State") != "Success" || body != "f=fetched" {
+		t.Errorf("fetch with a callback: %s, and the application got %q", a.body, body)
+	}
+	untold := strings.Replace(fetch, "</Object>", "</Object><Callback>"+encode(`{"callbackUrl":"no.example","callbackBody":"x"}`)+"</Callback>", 1)
+	id = b.must("POST", "calls", "asyncFetch", untold).element(t, "TaskId")
+	if a := b.must("GET", "calls", "asyncFetch", "", "x-oss-task-id: "+id); a.element(t, "State") != "FetchSuccessCallbackFailed" {
+		t.Errorf("fetch with a callback that fails: %s", a.body)
+	}
 	id = b.must("POST", "calls", "asyncFetch", strings.ReplaceAll(fetch, "app.", "no.")).element(t, "TaskId")
 	if a := b.must("GET", "calls", "asyncFetch", "", "x-oss-task-id: "+id); a.element(t, "State") != "Failed" {
 		t.Errorf("fetch from nowhere: %s", a.body)

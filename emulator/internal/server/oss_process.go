@@ -255,7 +255,13 @@ func (c *ossCall) saveAs(p wire.Process, res *imaging.Result) error {
 	}
 	o := &world.Object{Key: p.Object, Encryption: e, Headers: map[string]string{"Content-Type": res.ContentType}}
 	w.Fill(o)
-	err = c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.PutObject(tx, target, o, false) })
+	err = c.update(func(tx *world.Tx) ([]world.Segment, error) {
+		freed, err := oss.PutObject(tx, target, o, false)
+		if err == nil && target.Replicates {
+			err = oss.Follow(tx, target.ID, o.Key)
+		}
+		return freed, err
+	})
 	if err != nil {
 		c.freed = append(c.freed, w.Segment)
 		return err

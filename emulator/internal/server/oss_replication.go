@@ -147,11 +147,11 @@ var notFollowed = map[wire.Operation]bool{
 
 // follow notes for replication what a transaction of the request has changed.
 func (c *ossCall) follow(tx *world.Tx) error {
-	if c.bucket == nil || !c.bucket.Replicates || !c.op.Writes || notFollowed[c.req.Op] {
+	if c.bucket == nil || !c.bucket.Replicates {
 		return nil
 	}
 	keys := c.wrote
-	if c.req.Key != "" {
+	if c.req.Key != "" && c.op.Writes && !notFollowed[c.req.Op] {
 		keys = append(keys, c.req.Key)
 	}
 	return oss.Follow(tx, c.bucket.ID, keys...)
