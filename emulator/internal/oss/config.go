@@ -92,6 +92,14 @@ func SetHTTPS(tx *world.Tx, bucket string, doc *wire.HttpsConfiguration) error {
 	return ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.TLS = versions; return nil })
 }
 
+// IneffectiveHTTPS names what is kept and shown only.
+func IneffectiveHTTPS(doc *wire.HttpsConfiguration) []string {
+	if doc.CipherSuite != nil && doc.CipherSuite.Enable {
+		return []string{"CipherSuite"}
+	}
+	return nil
+}
+
 // maxOverwriteRules and maxHeaderRules are how many rules a bucket may have.
 const (
 	maxOverwriteRules = 100

@@ -26,9 +26,9 @@ func Origins(d *wire.RoutingRedirect) []string {
 	return all
 }
 
-// Ineffective names what a web site asks for that has no effect here: it is kept and given back, and told to whoever asks
+// IneffectiveSite names what a web site asks for that has no effect here: it is kept and given back, and told to whoever asks
 // what was not read.
-func Ineffective(site *wire.WebsiteConfiguration) (names []string) {
+func IneffectiveSite(site *wire.WebsiteConfiguration) (names []string) {
 	if site.RoutingRules == nil {
 		return nil
 	}

@@ -161,6 +161,11 @@ func (c *ossCall) putBucket() error {
 	if doc.ObjectHashFunction != "" && doc.ObjectHashFunction != "SHA-1" && doc.ObjectHashFunction != "SHA-256" {
 		return wire.ErrInvalidArgument.Detail("ArgumentName", "ObjectHashFunction").Detail("ArgumentValue", doc.ObjectHashFunction)
 	}
+	if doc.ObjectHashFunction != "" {
+		if err := c.notRead("ObjectHashFunction"); err != nil {
+			return err
+		}
+	}
 	spec := oss.BucketSpec{
 		Name: c.req.Bucket, Location: c.location, ACL: c.r.Header.Get("X-Oss-Acl"),
 		StorageClass: doc.StorageClass, Redundancy: doc.DataRedundancyType, ResourceGroup: c.r.Header.Get("X-Oss-Resource-Group-Id"),

@@ -41,6 +41,11 @@ func changeCname(verb func(*world.Tx, string, wire.CnameRequest) error) ossHandl
 		if err := c.decode(wire.MaxConfigBody, &doc); err != nil {
 			return err
 		}
+		if cert := doc.Cname.CertificateConfiguration; cert != nil && cert.PrivateKey != "" { // it is shown, and no connection is made with it
+			if err := c.notRead("PrivateKey"); err != nil {
+				return err
+			}
+		}
 		if err := c.change(func(tx *world.Tx) error { return verb(tx, c.bucket.ID, doc.Cname) }); err != nil {
 			return err
 		}

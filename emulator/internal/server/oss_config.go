@@ -24,7 +24,7 @@ var ossConfigHandlers = map[wire.Operation]ossHandler{
 	wire.OpPutBucketTransferAcceleration:    putSetting(oss.SetAcceleration),
 	wire.OpDeleteBucketTransferAcceleration: clearSetting(func(b *world.Bucket) { b.Accelerated = nil }),
 	wire.OpGetBucketHttpsConfig:             getDocument("httpsConfig", func() any { return &wire.HttpsConfiguration{} }, wire.ErrNoSuchHttpsConfig),
-	wire.OpPutBucketHttpsConfig:             putSetting(oss.SetHTTPS),
+	wire.OpPutBucketHttpsConfig:             putNoting(oss.IneffectiveHTTPS, oss.SetHTTPS),
 	wire.OpGetBucketOverwriteConfig:         spelled(oss.OverwriteDocument),
 	wire.OpPutBucketOverwriteConfig:         putSetting(oss.SetOverwrite),
 	wire.OpDeleteBucketOverwriteConfig:      clearSetting(func(b *world.Bucket) { b.Overwriting = nil }),

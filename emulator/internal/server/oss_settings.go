@@ -40,9 +40,17 @@ var ossSettingHandlers = map[wire.Operation]ossHandler{
 
 // putSetting reads a document and stores it by a verb.
 func putSetting[T any](verb func(tx *world.Tx, bucket string, doc *T) error) ossHandler {
+	return putNoting(func(*T) []string { return nil }, verb)
+}
+
+// putNoting is putSetting for documents of which some parts are kept and shown and have no effect. They are told.
+func putNoting[T any](ineffective func(*T) []string, verb func(tx *world.Tx, bucket string, doc *T) error) ossHandler {
 	return func(c *ossCall) error {
 		doc := new(T)
 		if err := c.decode(wire.MaxConfigBody, doc); err != nil {
+			return err
+		}
+		if err := c.notRead(ineffective(doc)...); err != nil {
 			return err
 		}
 		if err := c.change(func(tx *world.Tx) error { return verb(tx, c.bucket.ID, doc) }); err != nil {

@@ -45,9 +45,14 @@ func (c *ossCall) unread() error {
 	if (c.r.Header.Get("X-Oss-Callback") != "" || c.req.Query.Has("callback")) && !callsBack[c.req.Op] {
 		ignored = append(ignored, "callback")
 	}
-	if len(ignored) == 0 {
+	return c.notRead(ignored...)
+}
+
+// notRead notes what a request asks for and nothing here acts upon; with strict parameters it is refused by name.
+func (c *ossCall) notRead(names ...string) error {
+	if len(names) == 0 {
 		return nil
 	}
-	c.event.Unread = ignored
-	return c.s.dispatcher.NoteUnread("Oss", string(c.req.Op), ignored)
+	c.event.Unread = append(c.event.Unread, names...)
+	return c.s.dispatcher.NoteUnread("Oss", string(c.req.Op), names)
 }

@@ -13,25 +13,8 @@ import (
 
 var ossWebsiteHandlers = map[wire.Operation]ossHandler{
 	wire.OpGetBucketWebsite:    getDocument("website", func() any { return &wire.WebsiteConfiguration{} }, wire.ErrNoSuchWebsiteConfiguration),
-	wire.OpPutBucketWebsite:    (*ossCall).putWebsite,
+	wire.OpPutBucketWebsite:    putNoting(oss.IneffectiveSite, oss.SetWebsite),
 	wire.OpDeleteBucketWebsite: (*ossCall).deleteWebsite,
-}
-
-func (c *ossCall) putWebsite() error {
-	var doc wire.WebsiteConfiguration
-	if err := c.decode(wire.MaxConfigBody, &doc); err != nil {
-		return err
-	}
-	if names := oss.Ineffective(&doc); len(names) > 0 {
-		c.event.Unread = append(c.event.Unread, names...)
-		if err := c.s.dispatcher.NoteUnread("Oss", string(c.req.Op), names); err != nil {
-			return err
-		}
-	}
-	if err := c.change(func(tx *world.Tx) error { return oss.SetWebsite(tx, c.bucket.ID, &doc) }); err != nil {
-		return err
-	}
-	return c.done(http.StatusOK)
 }
 
 func (c *ossCall) deleteWebsite() error {
