@@ -17,13 +17,21 @@ var v1Core = setOf("acl append bucketInfo callback callback-var comp cors delete
 	"startTime stat status style styleName symlink tagging uploadId uploads versionId versioning versions vod website " +
 	"worm wormExtend wormId cname asyncFetch transferAcceleration rtc resourceGroup")
 
-// v1Extra are the names that some clients sign and others do not.
-var v1Extra = setOf("accessPoint accessPointConfigForObjectProcess accessPointForObjectProcess accessPointPolicy " +
-	"accessPointPolicyForObjectProcess accessmonitor bucketArchiveDirectRead cleanRestoredObject cloudboxes " +
-	"continuation-token dataAccelerator dataPipeline group httpsConfig legalHold link metaQuery objectInfo objectWorm " +
-	"overwriteConfig policyStatus publicAccessBlock redundancyProgress redundancyTransition redundancyType regionList " +
-	"regionsV2 responseHeader retention seal sequential udf udfApplication udfApplicationLog udfId udfImage " +
-	"udfImageDesc udfName userDefinedLogFieldsConfig verbose withHashContext")
+// v1Extra are the parameters that some clients sign and others do not, accessmonitor among them, which is all of an
+// operation and signed by none of the Go and Python SDKs. Every other name that makes an operation is signed by all clients
+// that know it, and so must be: see v1Signed.
+var v1Extra = setOf("accessmonitor continuation-token dataAccelerator dataPipeline group link objectInfo redundancyProgress " +
+	"redundancyType regionList regionsV2 sequential udf udfApplication udfApplicationLog udfId udfImage udfImageDesc udfName " +
+	"verbose withHashContext")
+
+// v1Operations are the younger names that make an operation.
+var v1Operations = setOf("accessPoint accessPointConfigForObjectProcess accessPointForObjectProcess accessPointPolicy " +
+	"accessPointPolicyForObjectProcess bucketArchiveDirectRead cleanRestoredObject cloudboxes httpsConfig legalHold metaQuery " +
+	"objectWorm overwriteConfig policyStatus publicAccessBlock redundancyTransition responseHeader retention seal " +
+	"userDefinedLogFieldsConfig")
+
+// v1Signed reports whether no client leaves a name unsigned: a signed URL cannot be turned to another operation by it.
+func v1Signed(name string) bool { return v1Core[name] || v1Operations[name] || ossHeader(name) }
 
 func setOf(names string) map[string]bool {
 	set := make(map[string]bool)
@@ -36,8 +44,8 @@ func setOf(names string) map[string]bool {
 // A selection decides which parameters enter the resource.
 type selection func(name string) bool
 
-func selectUnion(name string) bool { return v1Core[name] || v1Extra[name] || ossHeader(name) }
-func selectCore(name string) bool  { return v1Core[name] || ossHeader(name) }
+func selectUnion(name string) bool { return v1Signed(name) || v1Extra[name] }
+func selectCore(name string) bool  { return v1Signed(name) }
 func selectAll(string) bool        { return true }
 
 // verifyV1 tries the documented reading first and the known deviations after it.
