@@ -67,7 +67,7 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 	deliver := Delivery{Kind: ToListener, Destination: "slb:" + b.ID, ID: b.ID, Listener: l.ID, Region: d.site.Region, Account: d.site.Account}
 	d.v = view{}.onPort(l.Port)
 	for _, a := range e.approach(from, d.door) {
-		front := []*Control{b.state(), l.state(b), l.access(b, a.v)}
+		front := []*Control{b.state(d.site), l.state(d.site, b), l.access(d.site, b, a.v)}
 		if l.RedirectTo != 0 {
 			front = append(front, Pass(AtListener, "listener "+l.name(b), l.ID, fmt.Sprintf("The listener redirects to port %d itself.", l.RedirectTo)))
 			paths = append(paths, a.path(via, scope, deliver, front...))
@@ -97,10 +97,8 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 func (e *Engine) unheard(from *origin, d balancerDoor, b *LoadBalancer) []*Path {
 	var paths []*Path
 	for _, a := range e.approach(from, d.door) {
-		stop := Stop(AtListener, "load balancer "+b.ID, b.ID, "No listener serves that protocol on that port.").
-			with(remedy("slb", "CreateLoadBalancerTCPListener", "LoadBalancerId", b.ID, "ListenerPort", "{port}", "BackendServerPort", "{port}", "Bandwidth", "-1").
-				noting("For UDP, HTTP and HTTPS by their own calls; StartLoadBalancerListener follows, and servers are needed."))
-		p := a.path(d.via, Match{}, Delivery{Destination: "slb:" + b.ID, Region: d.site.Region, Account: d.site.Account}, b.state(), stop)
+		stop := Stop(AtListener, "load balancer "+b.ID, b.ID, "No listener serves that protocol on that port.")
+		p := a.path(d.via, Match{}, Delivery{Destination: "slb:" + b.ID, Region: d.site.Region, Account: d.site.Account}, b.state(d.site), stop)
 		p.Delivery.Kind = ToNothing
 		paths = append(paths, p)
 	}
@@ -117,7 +115,7 @@ func (e *Engine) byListener(from *origin, s service) []*Path {
 		d.v = view{}.onPort(l.Port)
 		for _, a := range e.approach(from, d.door) {
 			via := fmt.Sprintf("by listener %s:%d of %s (dial %s:%d)", l.Protocol, l.Port, b.ID, d.address, l.Port)
-			controls := []*Control{b.state(), l.state(b), l.access(b, a.v)}
+			controls := []*Control{b.state(s.site), l.state(s.site, b), l.access(s.site, b, a.v)}
 			if fault := e.backendFault(from, b, l, s.backend); fault != nil {
 				controls = append(controls, fault)
 			}
@@ -149,26 +147,26 @@ func (l *Listener) name(b *LoadBalancer) string {
 }
 
 // state is a control when a load balancer does not work; nil when it does.
-func (b *LoadBalancer) state() *Control {
+func (b *LoadBalancer) state(site *Site) *Control {
 	if b.Active {
 		return nil
 	}
 	return Stop(AtListener, "load balancer "+b.ID, b.ID, fmt.Sprintf("The load balancer is %s, not active.", b.Status)).
-		with(remedy("slb", "SetLoadBalancerStatus", "LoadBalancerId", b.ID, "LoadBalancerStatus", "active"))
+		with(always("start "+b.ID, site.call("slb", "SetLoadBalancerStatus", "LoadBalancerId", b.ID, "LoadBalancerStatus", "active")))
 }
 
-func (l *Listener) state(b *LoadBalancer) *Control {
+func (l *Listener) state(site *Site, b *LoadBalancer) *Control {
 	if l.Running {
 		return Pass(AtListener, "listener "+l.name(b), l.ID, "The listener is running.")
 	}
 	return Stop(AtListener, "listener "+l.name(b), l.ID, "The listener is stopped.").
-		with(remedy("slb", "StartLoadBalancerListener", "LoadBalancerId", b.ID, "ListenerPort", fmt.Sprint(l.Port), "ListenerProtocol", l.Protocol))
+		with(always("start "+l.name(b), site.call("slb", "StartLoadBalancerListener", "LoadBalancerId", b.ID, "ListenerPort", fmt.Sprint(l.Port), "ListenerProtocol", l.Protocol)))
 }
 
 // access is the control of a listener's access lists; nil when it has none. Lists without an entry let everybody in,
 // black or white; the white list that predates them lets nobody in then. Documents: CLB, access control; Slb
 // SetListenerAccessControlStatus.
-func (l *Listener) access(b *LoadBalancer, v view) *Control {
+func (l *Listener) access(site *Site, b *LoadBalancer, v view) *Control {
 	if l.Access == nil || len(l.Access.Peers) == 0 && !l.Access.Strict {
 		return nil
 	}
@@ -177,18 +175,38 @@ func (l *Listener) access(b *LoadBalancer, v view) *Control {
 	in := Rule{ID: ids, Allow: l.Access.White, Match: v.match(0, someOf(l.Access.Peers), nil, nil)}
 	if l.Access.White {
 		in.Why, c.Otherwise = "The address is on the white list.", Rule{ID: ids, Why: "The address is not on the white list."}
-		c.Remedy = remedy("slb", "AddAccessControlListEntry", "AclId", ids, "AclEntrys", `[{"entry":"`+peerIn(v)+`"}]`)
-		if ids == "white list" {
-			c.Remedy = remedy("slb", "AddListenerWhiteListItem", "LoadBalancerId", b.ID, "ListenerPort", fmt.Sprint(l.Port), "SourceItems", peerIn(v))
-		}
 	} else {
 		in.Why, c.Otherwise = "The address is on the black list.", Rule{ID: ids, Allow: true, Why: "The address is not on the black list."}
-		c.Remedy = remedy("slb", "RemoveAccessControlListEntry", "AclId", ids, "AclEntrys", `[{"entry":"`+peerIn(v)+`"}]`)
 	}
 	if !in.Match.Never {
 		c.Rules = []Rule{in}
 	}
+	c.Remedy = &Remedy{What: "entries of " + ids + " for " + l.name(b), Calls: func(h Header) []Call { return l.admit(site, b, v.peerOf(h)) }}
 	return c
+}
+
+// admit is what lets an address pass a listener's access lists: an entry of a white list, or that none of a black one
+// has it.
+func (l *Listener) admit(site *Site, b *LoadBalancer, peer netip.Prefix) []Call {
+	switch {
+	case l.Access.Strict:
+		return []Call{site.call("slb", "AddListenerWhiteListItem", "LoadBalancerId", b.ID, "ListenerPort", fmt.Sprint(l.Port), "ListenerProtocol", l.Protocol, "SourceItems", peer.String())}
+	case l.Access.White:
+		return []Call{site.call("slb", "AddAccessControlListEntry", "AclId", l.Access.IDs[0], "AclEntrys", `[{"entry":"`+peer.String()+`"}]`)}
+	}
+	var calls []Call
+	for _, id := range l.Access.IDs {
+		var entries []string
+		for i, p := range l.Access.Peers {
+			if p.Overlaps(peer) && (i >= len(l.Access.Lists) || l.Access.Lists[i] == id) {
+				entries = append(entries, `{"entry":"`+p.String()+`"}`)
+			}
+		}
+		if entries != nil {
+			calls = append(calls, site.call("slb", "RemoveAccessControlListEntry", "AclId", id, "AclEntrys", "["+strings.Join(entries, ",")+"]"))
+		}
+	}
+	return calls
 }
 
 // serverOf finds the instance behind a server and the interface that the balancer calls.
@@ -225,7 +243,7 @@ func (e *Engine) backendFault(from *origin, b *LoadBalancer, l *Listener, s Back
 		return Stop(AtBackends, at, s.Group, "The server is the slave of a pair whose master serves.")
 	case s.Weight <= 0:
 		return Stop(AtBackends, at, s.Group, "The server has weight 0 and gets no connections.").
-			with(remedy("slb", "SetBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"`+s.Server+`","Weight":"100"}]`))
+			with(e.weigh(b, l, s))
 	case !s.Healthy:
 		return Stop(AtBackends, at, s.Group, "The health check of the server fails.")
 	case i.it == from.instance && !l.layer7():
@@ -234,16 +252,24 @@ func (e *Engine) backendFault(from *origin, b *LoadBalancer, l *Listener, s Back
 	return nil
 }
 
+// weigh gives a server of weight 0 the weight 100.
+func (e *Engine) weigh(b *LoadBalancer, l *Listener, s Backend) *Remedy {
+	site, what := e.balancers[b.ID].site, "weight of "+s.Server+" in "+s.Group
+	if s.Group == b.ID {
+		return always(what, site.call("slb", "SetBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"`+s.Server+`","Weight":"100"}]`))
+	}
+	return always(what, site.call("slb", "SetVServerGroupAttribute", "VServerGroupId", s.Group, "BackendServers", fmt.Sprintf(`[{"ServerId":"%s","Port":"%d","Weight":"100"}]`, s.Server, s.Port)))
+}
+
 // noServer says why a listener has nobody to pass a packet to.
 func (e *Engine) noServer(from *origin, b *LoadBalancer, l *Listener) *Control {
 	if len(l.Backends) == 0 {
-		return Stop(AtBackends, "servers of "+l.name(b), b.ID, "The listener has no server.").
-			with(remedy("slb", "AddBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"{instance}","Weight":"100"}]`))
+		return Stop(AtBackends, "servers of "+l.name(b), b.ID, "The listener has no server.")
 	}
 	return e.backendFault(from, b, l, l.Backends[0])
 }
 
-// behind takes a packet from a balancer to a server. Listeners of TCP and UDP keep the client's address, so that the
+// behind takes a packet from a balancer to a server; to the same port when the server names none. Listeners of TCP and UDP keep the client's address, so that the
 // server's security groups and network ACL are asked about the client; those of HTTP and HTTPS come from the balancer's
 // own range, which security groups let in by themselves. A0360
 func (e *Engine) behind(a *arrival, s service) []*Control {
@@ -255,7 +281,10 @@ func (e *Engine) behind(a *arrival, s service) []*Control {
 	if i.it == nil {
 		return nil
 	}
-	v := a.v.onPort(s.backend.Port)
+	v := a.v
+	if s.backend.Port != 0 {
+		v = v.onPort(s.backend.Port)
+	}
 	law := e.border(crossing{region: e.regions[s.site.Region], inbound: true, from: place, to: placeECS, network: i.it.Network, site: s.site, v: v})
 	if !s.listener.layer7() {
 		sender := *a

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/netip"
 	"slices"
+	"strings"
 )
 
 // Words of package regions for clouds, networks, places and conditions, as border rows have them.
@@ -134,12 +135,17 @@ func (c crossing) where(condition string) []Match {
 		}
 	case condition == unlessFirewall && c.guarded():
 		for _, p := range c.site.Firewall.Policies {
-			if p.Inbound == c.inbound && p.Allow && p.Other == "" && covers(p.Destinations, c.address) {
+			if p.Inbound == c.inbound && p.Allow && p.Other == "" && coversOrAll(p.Destinations, c.address) {
 				pieces = append(pieces, c.v.match(p.Protocols, someOf(p.Sources), nil, p.Ports))
 			}
 		}
 	}
 	return pieces
+}
+
+// coversOrAll is covers for an address that may not be known yet: every list of all addresses has it.
+func coversOrAll(prefixes []netip.Prefix, a netip.Addr) bool {
+	return covers(prefixes, a) || !a.IsValid() && slices.ContainsFunc(prefixes, func(p netip.Prefix) bool { return p.Bits() == 0 })
 }
 
 // guarded says whether the account's Cloud Firewall looks at the address.
@@ -163,22 +169,80 @@ func (c crossing) remedy(rows []BorderRow) *Remedy {
 			switch {
 			case c.liftedBy[name] != nil:
 				return c.liftedBy[name]
-			case name == unlessFirewall && c.address.IsValid():
-				return remedy("cloudfw", "AddControlPolicy", "Direction", "in", "AclAction", "accept", "SourceType", "net", "Source", peerIn(c.v),
-					"DestinationType", "net", "Destination", only(c.address).String(), "Proto", "{protocol}", "DestPort", portIn(c.v)+"/"+portIn(c.v), "ApplicationName", "ANY", "NewOrder", "1")
+			case name == unlessFirewall && c.site != nil && c.site.Firewall != nil:
+				return c.site.accept(c.inbound, c.address, netip.Addr{}, c.v)
 			case name == unlessTicket && c.balancer != "":
-				return remedy("control", "POST /_ringfence/tickets", "loadBalancer", c.balancer, "port", portIn(c.v), "reason", "{reason}").
-					noting("The ticket must pass two reviews, of the business and of security.")
+				return c.ticket()
 			}
 		}
 	}
 	return nil
 }
 
+// ticket asks for a port of a load balancer.
+func (c crossing) ticket() *Remedy {
+	return (&Remedy{What: "a ticket for " + c.balancer, Calls: func(h Header) []Call {
+		port := fmt.Sprint(c.v.portOf(h))
+		return []Call{c.site.call("control", "POST /_ringfence/tickets", "loadBalancer", c.balancer, "port", port, "reason", "open "+h.Protocol.String()+" "+port)}
+	}}).noting("The ticket must pass two reviews, of the business and of security.")
+}
+
+// accept adds a policy of Cloud Firewall, before all others, that accepts a packet to or from a public address: the one
+// that is bound on the way, where there is none yet. An address whose protection is off gets it back first.
+func (s *Site) accept(inbound bool, public, private netip.Addr, v view) *Remedy {
+	near, name := "{AllocateEipAddress.EipAddress}/32", "its new address"
+	if public.IsValid() {
+		near, name = only(public).String(), public.String()
+	}
+	direction := "out"
+	if inbound {
+		direction = "in"
+	}
+	return &Remedy{What: "a policy " + direction + " for " + name, Calls: func(h Header) []Call {
+		var calls []Call
+		if public.IsValid() && slices.Contains(s.Firewall.Unprotected, public) {
+			calls = append(calls, s.call("cloudfw", "PutEnableFwSwitch", "IpaddrList.1", public.String()))
+		}
+		if s.accepts(inbound, public, private, v, h) {
+			return calls
+		}
+		from, to := v.peerOf(h).String(), near
+		if !inbound {
+			from, to = to, from
+		}
+		call := s.call("cloudfw", "AddControlPolicy", "Direction", direction, "NewOrder", "1", "AclAction", "accept", "Description", "open", "SourceType", "net", "Source", from,
+			"DestinationType", "net", "Destination", to, "Proto", strings.ToUpper(h.Protocol.String()), "ApplicationName", "ANY")
+		if h.Protocol != ICMP {
+			call.Parameters = append(call.Parameters, Parameter{"DestPortType", "port"}, Parameter{"DestPort", onePortRange(h.Protocol, v.portOf(h))})
+		}
+		return append(calls, call)
+	}}
+}
+
+// accepts says whether the first policy about a packet accepts it.
+func (s *Site) accepts(inbound bool, public, private netip.Addr, v view, h Header) bool {
+	for _, p := range s.Firewall.Policies {
+		if far, about := p.isAbout(inbound, public, private); about && v.match(p.Protocols, someOf(far), nil, p.Ports).Matches(h) {
+			return p.Allow
+		}
+	}
+	return false
+}
+
+// isAbout says whether a policy is about packets of an address, and which far ends it names.
+func (p FirewallPolicy) isAbout(inbound bool, public, private netip.Addr) (far []netip.Prefix, about bool) {
+	near, far := p.Sources, p.Destinations
+	if inbound {
+		near, far = far, near
+	}
+	covered := public.IsValid() && covers(near, public) || private.IsValid() && covers(near, private)
+	return far, p.Inbound == inbound && p.Other == "" && covered
+}
+
 // firewall is the control of Cloud Firewall's policies on a public address; nil when none is about it. What no policy
 // is about passes. Document: Cloud Firewall, internet border, access control policies.
-func (e *Engine) firewall(site *Site, inbound bool, inside []netip.Addr, v view) *Control {
-	if site == nil || site.Firewall == nil || len(inside) == 0 || slices.Contains(site.Firewall.Unprotected, inside[0]) {
+func (e *Engine) firewall(site *Site, inbound bool, public, private netip.Addr, v view) *Control {
+	if site == nil || site.Firewall == nil || slices.Contains(site.Firewall.Unprotected, public) {
 		return nil
 	}
 	c := &Control{Kind: AtFirewall, At: "Cloud Firewall", Otherwise: Rule{Allow: true, Why: "No control policy is about it."}}
@@ -187,11 +251,8 @@ func (e *Engine) firewall(site *Site, inbound bool, inside []netip.Addr, v view)
 		direction = "in"
 	}
 	for _, p := range site.Firewall.Policies {
-		near, far := p.Sources, p.Destinations
-		if inbound {
-			near, far = far, near
-		}
-		if p.Inbound != inbound || p.Other != "" || !slices.ContainsFunc(inside, func(a netip.Addr) bool { return covers(near, a) }) {
+		far, about := p.isAbout(inbound, public, private)
+		if !about {
 			continue
 		}
 		if m := v.match(p.Protocols, someOf(far), nil, p.Ports); !m.Never {
@@ -205,12 +266,7 @@ func (e *Engine) firewall(site *Site, inbound bool, inside []netip.Addr, v view)
 	if len(c.Rules) == 0 {
 		return nil
 	}
-	proto := remedy("cloudfw", "AddControlPolicy", "Direction", direction, "AclAction", "accept", "SourceType", "net", "Source", peerIn(v),
-		"DestinationType", "net", "Destination", only(inside[0]).String(), "Proto", "{protocol}", "DestPort", portIn(v)+"/"+portIn(v), "ApplicationName", "ANY", "NewOrder", "1")
-	if !inbound {
-		proto.Parameters[3].Value, proto.Parameters[5].Value = proto.Parameters[5].Value, proto.Parameters[3].Value
-	}
-	c.Remedy = proto
+	c.Remedy = site.accept(inbound, public, private, v)
 	return c
 }
 

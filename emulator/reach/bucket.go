@@ -1,8 +1,11 @@
 package reach
 
 import (
+	"encoding/json"
 	"net/netip"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // webPorts are those of HTTP and HTTPS, on which OSS and the management API answer.
@@ -83,7 +86,7 @@ func (e *Engine) toOSS(from *origin, to *target, d door, end ossHost, name strin
 	for _, a := range e.approach(from, d) {
 		own = []*Control{Pass(AtEndpoint, "OSS in "+end.region.ID, "", "It is called by "+name+".")}
 		if to.bucket.it != nil {
-			own = append(own, to.bucket.it.policy(a)...)
+			own = append(own, to.bucket.it.policy(to.bucket.site, a)...)
 		}
 		if a.stop != nil && from.kind == fromInternet {
 			a.crossed[len(a.crossed)-1] = Stop(AtEndpoint, "OSS in "+end.region.ID, "", "The internet does not reach "+name+".")
@@ -98,7 +101,7 @@ func (e *Engine) toOSS(from *origin, to *target, d door, end ossHost, name strin
 
 // policy are the controls of a bucket's policy as far as it looks at places: its denials for everybody, each by itself.
 // What none is about passes; who may read then is a matter of signatures, which the ACL only tells.
-func (b *Bucket) policy(a *arrival) []*Control {
+func (b *Bucket) policy(site *Site, a *arrival) []*Control {
 	acl := b.ACL
 	if acl == "" {
 		acl = "private"
@@ -108,7 +111,7 @@ func (b *Bucket) policy(a *arrival) []*Control {
 		if s.Allow || !s.Everybody || s.Other != "" || !s.isAbout(a.vpc) {
 			continue
 		}
-		if c := b.denial(s, a.v); c != nil {
+		if c := b.denial(site, s, a.v); c != nil {
 			controls = append(controls, c)
 		}
 	}
@@ -122,7 +125,7 @@ func (s BucketStatement) isAbout(vpc string) bool {
 }
 
 // denial is a statement that denies everybody from some addresses, or from all but some; nil when it is about none.
-func (b *Bucket) denial(s BucketStatement, v view) *Control {
+func (b *Bucket) denial(site *Site, s BucketStatement, v view) *Control {
 	c := &Control{Kind: AtBucketPolicy, At: "policy of bucket " + b.Name, Otherwise: Rule{ID: s.ID, Allow: true, Why: "The denial is about other places."}}
 	if s.NotPeers != nil {
 		if m := v.match(0, s.NotPeers, nil, nil); !m.Never {
@@ -134,8 +137,31 @@ func (b *Bucket) denial(s BucketStatement, v view) *Control {
 		return nil
 	}
 	c.Rules = append(c.Rules, Rule{ID: s.ID, Match: m, Why: "The statement denies everybody from there."})
-	c.Remedy = remedy("oss", "PutBucketPolicy", "bucket", b.Name).noting("Without the statement " + s.ID + ".")
+	c.Remedy = b.without(site, s.ID)
 	return c
+}
+
+// without writes the policy of a bucket again, without a statement.
+func (b *Bucket) without(site *Site, statement string) *Remedy {
+	return &Remedy{What: "policy of bucket " + b.Name, Calls: func(Header) []Call {
+		var document struct {
+			Version   string
+			Statement []json.RawMessage
+		}
+		at, err := strconv.Atoi(statement[strings.LastIndexByte(statement, '/')+1:])
+		if err != nil || json.Unmarshal([]byte(b.Document), &document) != nil || at < 1 || at > len(document.Statement) {
+			return []Call{site.call("oss", "DeleteBucketPolicy", "bucket", b.Name)}
+		}
+		document.Statement = slices.Delete(document.Statement, at-1, at)
+		if len(document.Statement) == 0 {
+			return []Call{site.call("oss", "DeleteBucketPolicy", "bucket", b.Name)}
+		}
+		text, err := json.Marshal(document)
+		if err != nil {
+			return nil
+		}
+		return []Call{site.call("oss", "PutBucketPolicy", "bucket", b.Name, "body", string(text))}
+	}}
 }
 
 // toAPI lays the ways to the management API: by its internet endpoint, or by that of the intranet.

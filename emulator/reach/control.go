@@ -52,21 +52,6 @@ type Control struct {
 	Remedy *Remedy
 }
 
-// Remedy is a change as an API call, such as AuthorizeSecurityGroup. In Parameters the words {protocol}, {port},
-// {source-port} and {peer} stand for the packet's own.
-type Remedy struct {
-	Product, Action string
-	Parameters      []Parameter
-	// Note says what else must be done, or by whom ("two reviews").
-	Note string
-}
-
-// Parameter is one parameter of a [Remedy], in the order in which a person would write them.
-type Parameter struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
-}
-
 // Decide finds the rule that decides about a header.
 func (c *Control) Decide(h Header) Rule {
 	for _, r := range c.Rules {

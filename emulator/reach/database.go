@@ -43,13 +43,13 @@ func (e *Engine) toEndpoint(from *origin, d *Database, site *Site, at DatabaseEn
 	for _, a := range e.approach(from, place) {
 		if a.stop != nil && from.kind == fromInternet && !at.Public {
 			a.crossed[len(a.crossed)-1] = Stop(AtDatabase, "database "+d.ID, d.ID, "The database has no public address.").
-				with(remedy("rds", "AllocateInstancePublicConnection", "DBInstanceId", d.ID, "ConnectionStringPrefix", d.ID+"-public", "Port", fmt.Sprint(at.Port)))
+				with(always("a public address of "+d.ID, site.call("rds", "AllocateInstancePublicConnection", "DBInstanceId", d.ID, "ConnectionStringPrefix", d.ID+"-public", "Port", fmt.Sprint(at.Port))))
 		}
 		via := "by " + at.Host
 		if at.Host == "" {
 			via = "by " + at.Address.String()
 		}
-		paths = append(paths, a.path(via, Match{Protocols: TCP, Ports: []PortRange{{at.Port, at.Port}}}, deliver, d.state(), e.whiteList(d, at, a.v)))
+		paths = append(paths, a.path(via, Match{Protocols: TCP, Ports: []PortRange{{at.Port, at.Port}}}, deliver, d.state(), e.whiteList(site, d, at, a.v)))
 		deaf := a.path(via, Match{}, deliver, d.state(), Stop(AtDatabase, "database "+d.ID, d.ID, "The database listens on "+d.portsAt(at)+" alone."))
 		deaf.Delivery.Kind = ToNothing
 		paths = append(paths, deaf)
@@ -78,7 +78,7 @@ func (d *Database) state() *Control {
 // whiteList is the control of the addresses that may connect to an endpoint of a database: those of its lists and the
 // members of its security groups. A database that keeps its networks apart asks the lists of the endpoint's network.
 // Document: RDS, enhanced whitelist mode.
-func (e *Engine) whiteList(d *Database, at DatabaseEndpoint, v view) *Control {
+func (e *Engine) whiteList(site *Site, d *Database, at DatabaseEndpoint, v view) *Control {
 	network := networkVPC
 	if at.Public || at.VPC == "" {
 		network = networkClassic
@@ -98,6 +98,15 @@ func (e *Engine) whiteList(d *Database, at DatabaseEndpoint, v view) *Control {
 	for _, g := range d.Groups {
 		add(g, e.membersOf(g), "Members of "+g+" may connect.")
 	}
-	c.Remedy = remedy("rds", "ModifySecurityIps", "DBInstanceId", d.ID, "SecurityIps", peerIn(v), "ModifyMode", "Append")
+	list := "default"
+	for _, l := range d.WhiteLists {
+		if l.Network == "" || l.Network == network {
+			list = l.Name
+			break
+		}
+	}
+	c.Remedy = &Remedy{What: "white list of " + d.ID, Calls: func(h Header) []Call {
+		return []Call{site.call("rds", "ModifySecurityIps", "DBInstanceId", d.ID, "DBInstanceIPArrayName", list, "ModifyMode", "Append", "SecurityIps", v.peerOf(h).String())}
+	}}
 	return c
 }

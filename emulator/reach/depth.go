@@ -18,18 +18,18 @@ type Depth struct {
 	// Via is the path that would open, Witness the packet that would pass, Calls what one would have to do.
 	Via     string   `json:"via,omitempty"`
 	Witness *Header  `json:"witness,omitempty"`
-	Calls   []Change `json:"calls,omitempty"`
+	Needs   []Change `json:"needs,omitempty"`
 }
 
-// Change is an API call that would let a packet pass a control.
+// Change is one thing to do to let a packet pass a control, or several that one and the same thing opens.
 type Change struct {
 	At string `json:"at"`
 	// Rule is the id of the rule that stops the packet there now.
-	Rule       string      `json:"rule,omitempty"`
-	Product    string      `json:"product,omitempty"`
-	Action     string      `json:"action"`
-	Parameters []Parameter `json:"parameters"`
-	Note       string      `json:"note,omitempty"`
+	Rule string `json:"rule,omitempty"`
+	// Calls are the API calls, in their order.
+	Calls []Call `json:"calls"`
+	// Note says what they leave to people.
+	Note string `json:"note,omitempty"`
 }
 
 // depth finds the packet that the fewest changes would let pass. A control outside the model is taken as open: better
@@ -50,7 +50,7 @@ func (s *solver) depth(paths []*Path, about Set) Depth {
 		changes, among := hurdles.fewest()
 		if best.Never || changes < best.Changes {
 			h, _ := among.Witness()
-			best = Depth{Changes: changes, Firm: best.Firm, Via: p.Via, Witness: &h, Calls: hurdles.changes(h)}
+			best = Depth{Changes: changes, Firm: best.Firm, Via: p.Via, Witness: &h, Needs: hurdles.changes(h)}
 		}
 	}
 	if !best.Never {
@@ -84,7 +84,7 @@ func (s *solver) hurdles(p *Path, scope Set) (hurdles, string) {
 			}
 			continue
 		}
-		same := slices.IndexFunc(h.groups, func(g []*Control) bool { return g[0] == c || g[0].Remedy.equal(c.Remedy) })
+		same := slices.IndexFunc(h.groups, func(g []*Control) bool { return g[0].Remedy.What == c.Remedy.What })
 		if same < 0 {
 			h.groups, h.allowed = append(h.groups, []*Control{c}), append(h.allowed, allowed)
 			continue
@@ -93,10 +93,6 @@ func (s *solver) hurdles(p *Path, scope Set) (hurdles, string) {
 		h.allowed[same] = h.allowed[same].Intersect(allowed)
 	}
 	return h, ""
-}
-
-func (r *Remedy) equal(q *Remedy) bool {
-	return r == q || r.Product == q.Product && r.Action == q.Action && r.Note == q.Note && slices.Equal(r.Parameters, q.Parameters)
 }
 
 // fewest sorts the headers by how many hurdles stop them, hurdle by hurdle, and gives those that meet the fewest.
@@ -122,25 +118,40 @@ func (h hurdles) fewest() (int, Set) {
 func (h hurdles) changes(header Header) []Change {
 	var all []Change
 	for _, group := range h.groups {
+		var stopped []*Control
 		for _, c := range group {
-			if r := c.Decide(header); !r.Allow {
-				all = append(all, c.Remedy.filled(header, c.At, r.ID))
-				break
+			if !c.Decide(header).Allow {
+				stopped = append(stopped, c)
 			}
 		}
+		if stopped != nil {
+			all = append(all, changeOf(stopped, header))
+		}
 	}
+	// What others name must be there first.
+	slices.SortStableFunc(all, func(a, b Change) int { return rankOf(!a.allocates()) - rankOf(!b.allocates()) })
 	return all
 }
 
-// filled puts a packet's own words into the parameters.
-func (r *Remedy) filled(h Header, at, rule string) Change {
-	words := strings.NewReplacer("{protocol}", h.Protocol.String(), "{port}", fmt.Sprint(h.Port),
-		"{source-port}", fmt.Sprint(h.SourcePort), "{peer}", h.Peer.String())
-	c := Change{At: at, Rule: rule, Product: r.Product, Action: r.Action, Parameters: []Parameter{}, Note: words.Replace(r.Note)}
-	for _, p := range r.Parameters {
-		c.Parameters = append(c.Parameters, Parameter{p.Name, words.Replace(p.Value)})
+// allocates says whether a change makes an address that others may name.
+func (c Change) allocates() bool {
+	return slices.ContainsFunc(c.Calls, func(c Call) bool { return c.Action == "AllocateEipAddress" })
+}
+
+// changeOf is the one change that opens some controls to a header.
+func changeOf(stopped []*Control, h Header) Change {
+	first := stopped[0]
+	change := Change{At: first.At, Rule: first.Decide(h).ID, Note: first.Remedy.Note}
+	if first.Remedy.entry == nil {
+		change.Calls = first.Remedy.Calls(h)
+		return change
 	}
-	return c
+	var entries []*aclEntry
+	for _, c := range stopped {
+		entries = append(entries, c.Remedy.entry)
+	}
+	change.Calls = enterACL(h, entries)
+	return change
 }
 
 // String says what would have to be done.
@@ -150,10 +161,23 @@ func (d *Depth) String() string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s would let %s pass, %s:\n", count(d.Changes, "change"), d.Witness, d.Via)
-	for i, c := range d.Calls {
-		fmt.Fprintf(&b, "%3d. %s\n", i+1, c)
+	for i, c := range d.Needs {
+		fmt.Fprintf(&b, "%3d. at %s%s\n", i+1, c.At, bracketed(idsOf(c.Rule)))
+		for _, call := range c.Calls {
+			fmt.Fprintf(&b, "       %s\n", call)
+		}
+		if c.Note != "" {
+			fmt.Fprintf(&b, "       %s\n", c.Note)
+		}
 	}
 	return b.String()
+}
+
+func idsOf(rule string) []string {
+	if rule == "" {
+		return nil
+	}
+	return []string{rule}
 }
 
 func bracketed(ids []string) string {
@@ -161,18 +185,4 @@ func bracketed(ids []string) string {
 		return ""
 	}
 	return " [" + strings.Join(ids, ", ") + "]"
-}
-
-// String writes the call: "ecs AuthorizeSecurityGroup SecurityGroupId=sg-1 PortRange=22/22 (at security groups of eni-1)".
-func (c Change) String() string {
-	var b strings.Builder
-	b.WriteString(strings.TrimSpace(c.Product + " " + c.Action))
-	for _, p := range c.Parameters {
-		fmt.Fprintf(&b, " %s=%s", p.Name, p.Value)
-	}
-	if c.Note != "" {
-		fmt.Fprintf(&b, "; %s", c.Note)
-	}
-	fmt.Fprintf(&b, " (at %s)", c.At)
-	return b.String()
 }

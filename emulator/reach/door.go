@@ -21,6 +21,8 @@ type door struct {
 	v view
 	// guards are what must be right about the address itself.
 	guards []*Control
+	// planned says that there is no such address yet.
+	planned bool
 	// balancer is the id of the load balancer whose door it is.
 	balancer string
 }
@@ -67,11 +69,13 @@ func (e *Engine) approach(from *origin, d door) []*arrival {
 	for _, a := range all {
 		if a.public && d.address.IsValid() {
 			a.cross(e.blackHole(d.address))
+		}
+		if a.public {
 			a.cross(d.guards...)
 		}
 		a.cross(e.border(crossing{region: d.region, inbound: true, from: a.place, to: d.place, network: a.network, site: d.site, address: d.address, balancer: d.balancer, v: a.v}))
 		if a.public && d.address.IsValid() {
-			a.cross(e.firewall(d.site, true, []netip.Addr{d.address}, a.v))
+			a.cross(e.firewall(d.site, true, d.address, netip.Addr{}, a.v))
 		}
 		if a.stop != nil {
 			a.cross(a.stop)
@@ -105,7 +109,7 @@ func (e *Engine) departInternet(from *origin, d door) *arrival {
 			a.cross(Stop(AtRoute, "the internet", "", from.address.String()+" is not an IPv4 address of the internet."))
 		}
 	}
-	if !d.public || !d.address.IsValid() {
+	if !d.public || !d.address.IsValid() && !d.planned {
 		a.stop = notPublic(d)
 	}
 	return a
@@ -117,11 +121,7 @@ func notPublic(d door) *Control {
 	if d.address.IsValid() {
 		what = d.address.String() + " is an intranet address, which the internet does not route."
 	}
-	c := Stop(AtAddress, "the internet", "", what)
-	if d.balancer != "" {
-		c.Remedy = remedy("vpc", "AssociateEipAddress", "AllocationId", "{eip}", "InstanceType", "SlbInstance", "InstanceId", d.balancer).noting("After AllocateEipAddress.")
-	}
-	return c
+	return Stop(AtAddress, "the internet", "", what)
 }
 
 // departIntranet is a plain host of a region's intranet, or an operator who dialled into the management VPN. Neither is

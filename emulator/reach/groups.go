@@ -113,7 +113,7 @@ func (e *Engine) mergeGroups(ids []string, m membership, v view) *Control {
 		}
 	}
 	c.Otherwise = defaultOf(name, m.inbound, enterprise)
-	c.Remedy = authorize(ids[0], m, v, rules)
+	c.Remedy = e.authorize(c, ids[0], m, v, rules)
 	return c
 }
 
@@ -180,21 +180,34 @@ func defaultOf(name string, inbound, enterprise bool) Rule {
 	return Rule{ID: name, Allow: true, Why: "No rule drops it, and a normal security group accepts what goes out by default."}
 }
 
-// authorize is the rule that would let a packet pass.
-func authorize(group string, m membership, v view, rules []ruleOf) *Remedy {
-	r := &Remedy{Product: "ecs", Action: "AuthorizeSecurityGroupEgress", Parameters: []Parameter{
-		{"SecurityGroupId", group}, {"IpProtocol", "{protocol}"}, {"PortRange", portIn(v) + "/" + portIn(v)}, {"DestCidrIp", peerIn(v)}, {"Policy", "accept"}, {"Priority", "1"},
-	}}
+// authorize is the rule that would let a packet pass. Rules of priority 1 that refuse it go before one that accepts it,
+// and are revoked first.
+func (e *Engine) authorize(c *Control, group string, m membership, v view, rules []ruleOf) *Remedy {
+	allow, revoke, peer, direction := "AuthorizeSecurityGroupEgress", "RevokeSecurityGroupEgress", "DestCidrIp", "outbound"
 	if m.inbound {
-		r.Action, r.Parameters[3].Name = "AuthorizeSecurityGroup", "SourceCidrIp"
+		allow, revoke, peer, direction = "AuthorizeSecurityGroup", "RevokeSecurityGroup", "SourceCidrIp", "inbound"
 	}
-	if m.nic != "" {
-		r.Parameters = append(r.Parameters, Parameter{"NicType", m.nic})
-	}
-	if slices.ContainsFunc(rules, func(r ruleOf) bool { return !r.Allow && r.Priority <= 1 }) {
-		r.Note = "A rule of priority 1 that drops it must be revoked as well."
-	}
-	return r
+	return &Remedy{What: direction + " rules of " + group + " " + m.nic, Calls: func(h Header) []Call {
+		var calls []Call
+		cleared := *c
+		cleared.Rules = slices.Clone(c.Rules)
+		for _, r := range rules {
+			if r.Allow || r.Priority > 1 || !e.groupRule(r, v).Match.Matches(h) {
+				continue
+			}
+			calls = append(calls, e.owner[r.group].call("ecs", revoke, "SecurityGroupId", r.group, "SecurityGroupRuleId.1", r.ID))
+			cleared.Rules = slices.DeleteFunc(cleared.Rules, func(known Rule) bool { return known.ID == r.ID })
+		}
+		if calls != nil && cleared.Decide(h).Allow {
+			return calls
+		}
+		call := e.owner[group].call("ecs", allow, "SecurityGroupId", group, "IpProtocol", h.Protocol.String(), "PortRange", onePortRange(h.Protocol, v.portOf(h)),
+			peer, v.peerOf(h).String(), "Policy", "accept", "Priority", "1")
+		if m.nic != "" {
+			call.Parameters = append(call.Parameters, Parameter{"NicType", m.nic})
+		}
+		return append(calls, call)
+	}}
 }
 
 // words lists prefixes for a sentence.

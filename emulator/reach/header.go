@@ -88,8 +88,11 @@ type PortRange struct{ First, Last uint16 }
 // Contains says whether a port is in the range.
 func (r PortRange) Contains(port uint16) bool { return r.First <= port && port <= r.Last }
 
-// String writes "22" or "20000-65535".
+// String writes "22" or "20000-65535". A range that begins at 0 is written from 1 on, the first port there is.
 func (r PortRange) String() string {
+	if r.First == 0 && r.Last > 0 {
+		r.First = 1
+	}
 	if r.First == r.Last {
 		return fmt.Sprint(r.First)
 	}

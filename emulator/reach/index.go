@@ -72,6 +72,7 @@ type index struct {
 	links    map[string]held[Line]     // lines by the VPC's router interface
 	gateways map[string][]held[Tunnel] // tunnels by VPN gateway
 	sites    map[string][]*Site        // by region
+	owner    map[string]*Site          // of security groups, network ACLs and route tables, by id
 }
 
 func newIndex(land *Landscape) *index {
@@ -85,6 +86,7 @@ func newIndex(land *Landscape) *index {
 		publicIP: map[netip.Addr]string{}, private: map[privateKey]string{}, services: map[string][]service{},
 		forwards: map[privateKey][]forward{}, external: map[netip.Addr][]forward{}, holes: map[netip.Addr]*BlackHole{},
 		ossHosts: map[string]ossHost{}, links: map[string]held[Line]{}, gateways: map[string][]held[Tunnel]{}, sites: map[string][]*Site{},
+		owner: map[string]*Site{},
 	}
 	for _, r := range land.Regions {
 		ix.regions[r.ID] = r
@@ -116,13 +118,13 @@ func (ix *index) addNetworks(s *Site) {
 		ix.vswitches[v.ID] = held[VSwitch]{s, v}
 	}
 	for _, t := range s.RouteTables {
-		ix.tables[t.ID] = t
+		ix.tables[t.ID], ix.owner[t.ID] = t, s
 	}
 	for _, a := range s.NetworkACLs {
-		ix.acls[a.ID] = a
+		ix.acls[a.ID], ix.owner[a.ID] = a, s
 	}
 	for _, g := range s.SecurityGroups {
-		ix.groups[g.ID] = g
+		ix.groups[g.ID], ix.owner[g.ID] = g, s
 	}
 }
 

@@ -49,7 +49,7 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 		d := door{public: true, region: e.regions[site.Region], site: site, network: i.Network, place: placeECS}
 		for _, a := range e.approach(from, d) {
 			if from.kind == fromInternet {
-				a.crossed[len(a.crossed)-1] = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address, and no listener or DNAT entry leads to it.").with(bindEIP(i.ID))
+				a.crossed[len(a.crossed)-1] = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address, and no listener or DNAT entry leads to it.").with(newEIP(site, "EcsInstance", i.ID))
 			}
 			last := instanceDoor{door: d}
 			if nics := e.nicsOf[i.ID]; len(nics) > 0 {
@@ -112,7 +112,7 @@ func (e *Engine) doorsOf(i *Instance, site *Site) []instanceDoor {
 	if i.PublicIP.IsValid() {
 		d := base
 		d.public, d.address = true, i.PublicIP
-		if c := ownBandwidth(i); c != nil {
+		if c := e.ownBandwidth(i); c != nil {
 			d.guards = []*Control{c}
 		}
 		public = append(public, instanceDoor{door: d, nic: primary, via: "by public address " + i.PublicIP.String()})
@@ -226,8 +226,7 @@ func (e *Engine) unforwarded(from *origin, site *Site, p *EIP) []*Path {
 	d := e.eipDoor(door{region: e.regions[site.Region], site: site, network: networkVPC, place: placeECS}, p, nil).door
 	var paths []*Path
 	for _, a := range e.approach(from, d) {
-		unknown := Stop(AtNAT, "NAT gateway "+p.Target, p.Target, "No DNAT entry forwards it.").
-			with(remedy("vpc", "CreateForwardEntry", "ForwardTableId", "{forward table of "+p.Target+"}", "ExternalIp", p.Address.String(), "ExternalPort", "{port}", "IpProtocol", "{protocol}", "InternalIp", "{instance}", "InternalPort", "{port}"))
+		unknown := Stop(AtNAT, "NAT gateway "+p.Target, p.Target, "No DNAT entry forwards it.")
 		path := a.path("", Match{}, Delivery{Destination: "eip:" + p.ID, Region: site.Region, Account: site.Account}, unknown)
 		path.Delivery.Kind = ToNothing
 		paths = append(paths, path)

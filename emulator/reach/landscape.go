@@ -88,6 +88,8 @@ type Site struct {
 type VPC struct {
 	ID    string
 	CIDRs []netip.Prefix
+	// Router is the id of its virtual router.
+	Router string
 }
 
 // VSwitch is a subnet of a VPC. RouteTable is the table it follows; NetworkACL is empty when it has none.
@@ -206,6 +208,8 @@ type NATGateway struct {
 	Available bool
 	SNAT      []SNAT
 	DNAT      []DNAT
+	// SNATTable and DNATTable are the ids of its tables.
+	SNATTable, DNATTable string
 }
 
 // SNAT gives sources an address of the gateway's.
@@ -235,6 +239,8 @@ type LoadBalancer struct {
 	Active                bool
 	Status                string
 	Listeners             []*Listener
+	// Servers are those of its default group; their ports are the listeners' business.
+	Servers []Backend
 }
 
 // Listener serves one port.
@@ -250,6 +256,9 @@ type Listener struct {
 	RedirectTo uint16
 	// Backends are the servers of its group and of its forwarding rules' groups.
 	Backends []Backend
+	// Group is its server group, empty for the balancer's default one; BackendPort is the port of servers that name none.
+	Group       string
+	BackendPort uint16
 }
 
 // AccessList decides who may use a listener.
@@ -258,6 +267,8 @@ type AccessList struct {
 	IDs   []string
 	White bool
 	Peers []netip.Prefix
+	// Lists are the ids of the lists that the peers stand in, one a peer.
+	Lists []string
 	// Strict says that a white list without an entry lets nobody in, as the one that predates access control lists
 	// does. Without an entry those let everybody in, black or white.
 	Strict bool
@@ -318,6 +329,8 @@ type Bucket struct {
 	ACL string
 	// Policy are the statements of the bucket policy that look at where a request comes from, denials first.
 	Policy []BucketStatement
+	// Document is the policy as it was written.
+	Document string
 }
 
 // BucketStatement is a statement of a bucket policy, reduced to what it says about places.
@@ -341,6 +354,8 @@ type Line struct {
 	Status string
 	// Network is "classic" or "vpc": what the line leads into.
 	Network string
+	// RouteTable is the border router's.
+	RouteTable string
 	// Remote are the addresses on the customer's side: what the VBR routes to its physical connection. Of two routes
 	// of the VBR that cover an address the most specific one leads.
 	Remote []netip.Prefix

@@ -3,6 +3,7 @@ package reach
 import (
 	"fmt"
 	"net/netip"
+	"strings"
 )
 
 // departLine is the customer's own premises at the far end of a leased line. On the classic network the line leads to
@@ -17,7 +18,7 @@ func (e *Engine) departLine(from *origin, d door) *arrival {
 	at := "leased line " + line.ID
 	if !line.Active {
 		a.cross(Stop(AtTunnel, at, line.ID, fmt.Sprintf("The border router is %s, not active.", line.Status)).
-			with(remedy("vpc", "RecoverVirtualBorderRouter", "VbrId", line.ID)))
+			with(always("recover "+line.ID, from.site.call("vpc", "RecoverVirtualBorderRouter", "VbrId", line.ID))))
 	}
 	linked := false
 	for _, link := range line.Links {
@@ -46,21 +47,20 @@ func (e *Engine) throughLink(a *arrival, from *origin, d door) {
 	line, at := from.line, "leased line "+from.line.ID
 	link := line.into(d.vpc, d.address)
 	if link == nil {
-		a.stop = Stop(AtTunnel, at, line.ID, "No connection leads from the border router into "+d.vpc+".").with(connect(line, d.vpc))
+		a.stop = Stop(AtTunnel, at, line.ID, "No connection leads from the border router into "+d.vpc+".").with(e.connect(from, d, a.v))
 		return
 	}
 	a.network = networkVPC
+	a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopLink, link.Interface, "the replies", a.v))
 	switch {
 	case !link.Active:
 		a.stop = Stop(AtTunnel, at, link.VBRInterface, "The connection into "+d.vpc+" is not active.").
-			with(remedy("vpc", "ActivateRouterInterface", "RouterInterfaceId", link.VBRInterface))
+			with(activate(from.site, link))
 	case !line.leads(d.address, link.Routed):
 		a.stop = Stop(AtRoute, "routes of "+line.ID, link.VBRInterface, fmt.Sprintf("The border router has no route for %s into %s, or a more specific one elsewhere.", d.address, d.vpc)).
-			with(remedy("vpc", "CreateRouteEntry", "DestinationCidrBlock", only(d.address).String(), "NextHopType", hopLink, "NextHopId", link.VBRInterface).
-				noting("In the border router's route table."))
+			with(always("a route of "+line.ID+" to "+link.VBRInterface, from.site.lead(line.RouteTable, nil, only(d.address), hopLink, link.VBRInterface)...))
 	default:
 		a.cross(Pass(AtTunnel, at, link.VBRInterface, "The border router leads "+d.address.String()+" into "+d.vpc+"."))
-		a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopLink, link.Interface, "the replies", a.v))
 	}
 }
 
@@ -85,6 +85,31 @@ func (l *Line) into(vpc string, a netip.Addr) *LineLink {
 	return best
 }
 
+// connect joins a border router and a VPC of its account, with a route there and one back.
+func (e *Engine) connect(from *origin, d door, v view) *Remedy {
+	vpc, line, site := e.vpcs[d.vpc], from.line, from.site
+	if vpc.site != site {
+		return nil
+	}
+	back := e.tableOf(d.vswitch, d.vpc)
+	return &Remedy{What: "connect " + line.ID + " and " + d.vpc, Calls: func(h Header) []Call {
+		calls := []Call{
+			site.call("vpc", "CreateRouterInterface", "RouterType", "VBR", "RouterId", line.ID, "Role", "InitiatingSide", "Spec", "Large.1",
+				"OppositeRegionId", site.Region, "OppositeRouterType", "VRouter", "OppositeRouterId", vpc.it.Router, "FastLinkMode", "true"),
+			site.call("vpc", "DescribeRouterInterfaceAttribute", "InstanceId", "{CreateRouterInterface.RouterInterfaceId}"),
+		}
+		calls = append(calls, site.lead(line.RouteTable, nil, only(d.address), hopLink, "{CreateRouterInterface.RouterInterfaceId}")...)
+		return append(calls, site.lead(back.ID, back.Routes, v.peerOf(h), hopLink, "{DescribeRouterInterfaceAttribute.OppositeInterfaceId}")...)
+	}}
+}
+
+// activate takes up a connection that was switched off, at both of its ends.
+func activate(site *Site, link *LineLink) *Remedy {
+	return always("activate "+link.VBRInterface,
+		site.call("vpc", "ActivateRouterInterface", "RouterInterfaceId", link.VBRInterface),
+		site.call("vpc", "ActivateRouterInterface", "RouterInterfaceId", link.Interface))
+}
+
 // leads says whether a border router takes an address along some of its routes: whether none of the others is more
 // specific.
 func (l *Line) leads(a netip.Addr, along []netip.Prefix) bool {
@@ -106,30 +131,25 @@ func longestOf(prefixes []netip.Prefix, a netip.Addr) int {
 	return longest
 }
 
-func connect(line *Line, vpc string) *Remedy {
-	return remedy("vpc", "CreateRouterInterface", "RouterType", "VBR", "RouterId", line.ID, "OppositeRouterType", "VRouter").
-		noting("To " + vpc + "; the other side, ConnectRouterInterface and routes on both sides follow.")
-}
-
 // departTunnel is a client of an SSL-VPN server or a host on the far side of an IPsec connection. Both end at a VPN
 // gateway inside a VPC. The gateway itself puts the clients' range of an SSL-VPN server into the VPC's routes; the
 // subnets behind an IPsec connection need a route to the gateway. A0362
 func (e *Engine) departTunnel(from *origin, d door) *arrival {
 	t := from.tunnel
 	a := &arrival{place: from.kind, network: d.network, peers: t.Remote, v: d.v, vpc: t.VPC}
-	at, change := "IPsec connection "+t.ID, remedy("vpc", "ModifyVpnConnectionAttribute", "VpnConnectionId", t.ID, "LocalSubnet", only(d.address).String())
+	near := d.address
+	if d.service {
+		near = d.pool.Masked().Addr()
+	}
+	at, action, id := "IPsec connection "+t.ID, "ModifyVpnConnectionAttribute", "VpnConnectionId"
 	if t.SSL {
-		at, change = "SSL-VPN server "+t.ID, remedy("vpc", "ModifySslVpnServer", "SslVpnServerId", t.ID, "LocalSubnet", only(d.address).String())
+		at, action, id = "SSL-VPN server "+t.ID, "ModifySslVpnServer", "SslVpnServerId"
 	}
 	switch {
 	case t.VPC == "":
 		a.cross(Unmodelled(AtTunnel, at, "a connection that ends at no VPN gateway of a VPC is outside the model"))
 	case !t.Up:
 		a.cross(Stop(AtTunnel, at, t.ID, fmt.Sprintf("The tunnel is not up (%s).", t.Status)))
-	}
-	near := d.address
-	if d.service {
-		near = d.pool.Masked().Addr()
 	}
 	switch {
 	case from.region != d.region && d.place != placeAPI:
@@ -140,14 +160,28 @@ func (e *Engine) departTunnel(from *origin, d door) *arrival {
 	case !d.service && d.vpc != t.VPC:
 		a.stop = Stop(AtRoute, at, "", "The tunnel leads into "+t.VPC+" alone.")
 	case !covers(t.Local, near):
-		a.stop = Stop(AtTunnel, at, t.ID, "The tunnel offers "+words(t.Local)+" alone.").with(change)
+		a.stop = Stop(AtTunnel, at, t.ID, "The tunnel offers "+words(t.Local)+" alone.").
+			with(always("subnets of "+t.ID, from.site.call("vpc", action, id, t.ID, "LocalSubnet", t.offer(d, near))))
 	default:
 		a.cross(Pass(AtTunnel, at, t.ID, "The tunnel leads into "+t.VPC+"."))
-		if !t.SSL && !d.service {
-			a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopVPN, t.Gateway, "the replies", a.v))
-		}
+	}
+	if !t.SSL && !d.service && d.vpc == t.VPC {
+		a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopVPN, t.Gateway, "the replies", a.v))
 	}
 	return a
+}
+
+// offer are the subnets of a tunnel with one more: an address, or the range of the cloud's services.
+func (t *Tunnel) offer(d door, near netip.Addr) string {
+	more := only(near)
+	if d.service {
+		more = d.pool.Masked()
+	}
+	var all []string
+	for _, p := range t.Local {
+		all = append(all, p.String())
+	}
+	return strings.Join(append(all, more.String()), ",")
 }
 
 // toPremises lays the way from an instance to an address on the customer's own premises, by a leased line or a VPN

@@ -3,6 +3,7 @@ package reach
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 )
 
 // translated are the ways out of an interface without an address of its own, by the NAT gateways to which its route
@@ -14,12 +15,11 @@ func (e *Engine) translated(from *origin, n *Interface, table *RouteTable, v vie
 		routed := e.led(table, hopNAT, id, "", v)
 		by := g.it.leads(firstOf(n))
 		if len(by) == 0 {
-			a := start()
+			a, entry := start(), e.snatEntry(g, firstOf(n))
 			a.via = "by NAT gateway " + id
 			a.cross(routed)
-			e.exit(a, from, netip.Addr{}, firstOf(n), false, v)
-			a.stop = Stop(AtNAT, "NAT gateway "+id, id, fmt.Sprintf("No SNAT entry covers %s.", firstOf(n))).
-				with(remedy("vpc", "CreateSnatEntry", "SnatTableId", "{SNAT table of "+id+"}", "SourceCIDR", only(firstOf(n)).String(), "SnatIp", "{eip}"))
+			e.exit(a, from, netip.Addr{}, firstOf(n), entry, v)
+			a.stop = Stop(AtNAT, "NAT gateway "+id, id, fmt.Sprintf("No SNAT entry covers %s.", firstOf(n))).with(entry)
 			a.cross(a.stop)
 			all = append(all, a)
 		}
@@ -30,12 +30,30 @@ func (e *Engine) translated(from *origin, n *Interface, table *RouteTable, v vie
 			if p, ok := e.eipAt[way.address]; ok {
 				a.cross(e.eipState(p.it))
 			}
-			e.exit(a, from, way.address, firstOf(n), true, v)
+			e.exit(a, from, way.address, firstOf(n), nil, v)
 			a.v.source = EphemeralPort
 			all = append(all, a)
 		}
 	}
 	return all
+}
+
+// snatEntry gives an address of a VPC a way out by a NAT gateway: by an EIP that the gateway has and no DNAT entry takes
+// whole, or by a new one.
+func (e *Engine) snatEntry(g held[NATGateway], private netip.Addr) *Remedy {
+	var calls []Call
+	by := "{AllocateEipAddress.EipAddress}"
+	for _, p := range e.eipsOf[g.it.ID] {
+		if !slices.ContainsFunc(e.external[p.Address], func(f forward) bool { return f.entry.ExternalPorts == nil }) {
+			by = p.Address.String()
+			break
+		}
+	}
+	if by[0] == '{' {
+		calls = newEIP(g.site, "Nat", g.it.ID).Calls(Header{})
+	}
+	calls = append(calls, g.site.call("vpc", "CreateSnatEntry", "SnatTableId", g.it.SNATTable, "SourceCIDR", only(private).String(), "SnatIp", by))
+	return always("an SNAT entry for "+private.String(), calls...)
 }
 
 // gatewaysOf are the NAT gateways of the internet to which a table leads, and those of the VPC to which it does not,

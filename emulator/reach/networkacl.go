@@ -16,14 +16,14 @@ func (e *Engine) networkACL(s *VSwitch, inbound, replies bool, v view) *Control 
 		return nil
 	}
 	return e.share(controlKey{kind: AtNetworkACL, ids: acl.ID, inbound: inbound, seenAs: v, replying: replies}, func() *Control {
-		return layACL(acl, inbound, replies, v)
+		return layACL(e.owner[acl.ID], acl, inbound, replies, v)
 	})
 }
 
-func layACL(acl *NetworkACL, inbound, replies bool, v view) *Control {
-	rules, direction, peer := acl.Egress, "outbound", "DestinationCidrIp"
+func layACL(site *Site, acl *NetworkACL, inbound, replies bool, v view) *Control {
+	rules, direction := acl.Egress, "outbound"
 	if inbound {
-		rules, direction, peer = acl.Ingress, "inbound", "SourceCidrIp"
+		rules, direction = acl.Ingress, "inbound"
 	}
 	c := &Control{Kind: AtNetworkACL, At: direction + " rules of network ACL " + acl.ID}
 	what := ""
@@ -51,16 +51,66 @@ func layACL(acl *NetworkACL, inbound, replies bool, v view) *Control {
 		})
 	}
 	c.Otherwise = Rule{ID: acl.ID, Why: "No rule is about " + map[bool]string{true: "the replies", false: "it"}[replies] + ", and a network ACL drops the rest."}
-	list, port := "EgressAclEntries", portIn(v)
-	if inbound {
-		list = "IngressAclEntries"
-	}
-	if replies {
-		port = "{source-port}"
-	}
-	c.Remedy = &Remedy{Product: "vpc", Action: "UpdateNetworkAclEntries", Parameters: []Parameter{
-		{"NetworkAclId", acl.ID}, {"Update" + list, "true"},
-		{list + ".1.Policy", "accept"}, {list + ".1.Protocol", "{protocol}"}, {list + ".1.Port", port + "/" + port}, {list + ".1." + peer, peerIn(v)},
-	}, Note: "The call replaces the list: the entries that are there follow."}
+	c.Remedy = &Remedy{What: "entries of " + acl.ID, entry: &aclEntry{site, acl, inbound, replies, v}}
+	c.Remedy.Calls = func(h Header) []Call { return enterACL(h, []*aclEntry{c.Remedy.entry}) }
 	return c
+}
+
+// aclEntry is an entry of a network ACL that would let a packet or its replies pass.
+type aclEntry struct {
+	site             *Site
+	acl              *NetworkACL
+	inbound, replies bool
+	v                view
+}
+
+// enterACL puts entries before those that a network ACL has. The call replaces a whole direction, so that it says the
+// old entries again.
+func enterACL(h Header, entries []*aclEntry) []Call {
+	call := entries[0].site.call("vpc", "UpdateNetworkAclEntries", "NetworkAclId", entries[0].acl.ID)
+	for _, inbound := range []bool{true, false} {
+		list, peer, rules := "EgressAclEntries", "DestinationCidrIp", entries[0].acl.Egress
+		if inbound {
+			list, peer, rules = "IngressAclEntries", "SourceCidrIp", entries[0].acl.Ingress
+		}
+		n := 0
+		say := func(pairs ...string) {
+			if n++; n == 1 {
+				call.Parameters = append(call.Parameters, Parameter{"Update" + list, "true"})
+			}
+			for i := 0; i < len(pairs); i += 2 {
+				call.Parameters = append(call.Parameters, Parameter{fmt.Sprintf("%s.%d.%s", list, n, pairs[i]), pairs[i+1]})
+			}
+		}
+		for _, e := range entries {
+			if e.inbound != inbound {
+				continue
+			}
+			port := e.v.portOf(h)
+			if e.replies {
+				port = e.v.sourceOf(h)
+			}
+			say("Policy", "accept", "Protocol", h.Protocol.String(), "Port", onePortRange(h.Protocol, port), peer, e.v.peerOf(h).String())
+		}
+		for _, r := range rules {
+			if n > 0 {
+				say("NetworkAclEntryId", r.ID, "Policy", policyOf(r.Allow), "Protocol", r.Protocols.String(), "Port", portsOfACL(r), peer, r.Peers[0].String())
+			}
+		}
+	}
+	return []Call{call}
+}
+
+func policyOf(allow bool) string {
+	if allow {
+		return "accept"
+	}
+	return "drop"
+}
+
+func portsOfACL(r ACLRule) string {
+	if r.Ports == nil {
+		return "-1/-1"
+	}
+	return fmt.Sprintf("%d/%d", r.Ports[0].First, r.Ports[0].Last)
 }

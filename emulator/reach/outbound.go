@@ -48,7 +48,7 @@ func (e *Engine) stopped(i *Instance) *Control {
 	}
 	return e.share(controlKey{kind: AtInstance, ids: i.ID}, func() *Control {
 		return Stop(AtInstance, "instance "+i.ID, i.ID, fmt.Sprintf("The instance is %s, not running.", i.Status)).
-			with(remedy("ecs", "StartInstance", "InstanceId", i.ID))
+			with(always("start "+i.ID, e.instances[i.ID].site.call("ecs", "StartInstance", "InstanceId", i.ID)))
 	})
 }
 
@@ -96,9 +96,7 @@ func (e *Engine) withinVPC(from *origin, n *Interface, d door) *arrival {
 		return a
 	}
 	if d.vpc != n.VPC {
-		a.stop = Stop(AtRoute, "route table "+table.ID, table.ID, fmt.Sprintf("No route leads from %s to %s.", n.VPC, d.vpc)).
-			with(remedy("vpc", "CreateRouteEntry", "RouteTableId", table.ID, "DestinationCidrBlock", only(d.address).String()).
-				noting("The VPCs must be connected first, and a route back is needed."))
+		a.stop = Stop(AtRoute, "route table "+table.ID, table.ID, fmt.Sprintf("No route leads from %s to %s.", n.VPC, d.vpc))
 	}
 	return a
 }
@@ -201,18 +199,17 @@ func (e *Engine) leaveClassic(from *origin, v view) []*arrival {
 	i := from.instance
 	a := e.outward(from, v)
 	a.cross(e.securityGroups(membership{groups: i.Groups, nic: "internet", local: i.PublicIP}, v))
-	e.exit(a, from, i.PublicIP, i.InnerIP, i.BandwidthOut > 0, v)
+	if i.BandwidthOut > 0 {
+		e.exit(a, from, i.PublicIP, i.InnerIP, nil, v)
+	} else {
+		e.exit(a, from, i.PublicIP, i.InnerIP, buyBandwidth(from.site, i), v)
+	}
 	if !i.PublicIP.IsValid() || i.BandwidthOut == 0 {
-		a.stop = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address with bandwidth.").with(buyBandwidth(i))
+		a.stop = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address with bandwidth.").with(buyBandwidth(from.site, i))
 		a.cross(a.stop)
 	}
 	a.via = "by public address " + i.PublicIP.String()
 	return []*arrival{a}
-}
-
-func buyBandwidth(i *Instance) *Remedy {
-	return remedy("ecs", "ModifyInstanceNetworkSpec", "InstanceId", i.ID, "InternetMaxBandwidthOut", "1").
-		noting("An instance without a public address needs AllocatePublicIpAddress as well.")
 }
 
 // outward is a packet on its way to the internet.
@@ -225,24 +222,23 @@ func (e *Engine) outward(from *origin, v view) *arrival {
 	return a
 }
 
-// exit passes the border and the firewall with the address by which a packet leaves.
-func (e *Engine) exit(a *arrival, from *origin, by, private netip.Addr, leads bool, v view) {
+// exit passes the border and the firewall with the address by which a packet leaves. missing is what would give it one,
+// when it has none.
+func (e *Engine) exit(a *arrival, from *origin, by, private netip.Addr, missing *Remedy, v view) {
 	i := from.instance
-	a.cross(e.border(crossing{
-		region: from.region, from: placeECS, to: placeInternet, network: i.Network, site: from.site, address: by, v: v,
-		holds:    map[string]bool{unlessBandwidth: leads && i.BandwidthOut > 0, unlessEIPorNAT: leads},
-		instance: i.ID,
-		liftedBy: map[string]*Remedy{unlessBandwidth: buyBandwidth(i), unlessEIPorNAT: bindEIP(i.ID)},
-	}))
+	c := crossing{
+		region: from.region, from: placeECS, to: placeInternet, network: i.Network, site: from.site, address: by, v: v, instance: i.ID,
+		holds:    map[string]bool{unlessBandwidth: missing == nil && i.BandwidthOut > 0, unlessEIPorNAT: missing == nil},
+		liftedBy: map[string]*Remedy{unlessBandwidth: missing, unlessEIPorNAT: missing},
+	}
+	if missing == nil {
+		c.liftedBy[unlessBandwidth] = buyBandwidth(from.site, i)
+	}
+	a.cross(e.border(c))
 	if by.IsValid() {
 		a.v.peer = by
-		a.cross(e.blackHole(by), e.firewall(from.site, false, []netip.Addr{by, private}, v))
+		a.cross(e.blackHole(by), e.firewall(from.site, false, by, private, v))
 	}
-}
-
-func bindEIP(instance string) *Remedy {
-	return remedy("vpc", "AssociateEipAddress", "AllocationId", "{eip}", "InstanceType", "EcsInstance", "InstanceId", instance).
-		noting("After AllocateEipAddress.")
 }
 
 // leaveFrom lays the ways out of an interface in a VPC: by the public addresses of its private ones, and from its first
@@ -268,7 +264,7 @@ func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*
 		a.via = own.via
 		a.cross(e.diverted(table, v))
 		a.cross(own.state)
-		e.exit(a, from, own.address, own.near, true, v)
+		e.exit(a, from, own.address, own.near, nil, v)
 		all = append(all, a)
 	}
 	if e.onInternetOnly(n) {
@@ -279,11 +275,11 @@ func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*
 		all = append(all, e.translated(from, n, table, v, plain)...)
 	}
 	all = append(all, e.strange(table, v, plain)...)
-	if len(all) == 0 && primary {
-		a := plain()
-		e.exit(a, from, netip.Addr{}, firstOf(n), false, v)
-		a.stop = Stop(AtAddress, "instance "+i.ID, i.ID, "It has neither an EIP nor a NAT gateway that leads out.").with(bindEIP(i.ID))
-		a.cross(a.stop)
+	if !first && primary {
+		a, eip := plain(), newEIP(from.site, "EcsInstance", i.ID)
+		e.exit(a, from, netip.Addr{}, firstOf(n), eip, v)
+		a.stop = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no EIP, and no NAT gateway leads it out.").with(eip)
+		a.cross(e.diverted(table, v), a.stop)
 		all = append(all, a)
 	}
 	return all
@@ -304,7 +300,7 @@ func (e *Engine) ownAddresses(i *Instance, n *Interface, primary bool) []own {
 	if primary {
 		bound = append(bound, e.eipsOf[i.ID]...)
 		if i.PublicIP.IsValid() {
-			all = append(all, own{address: i.PublicIP, near: firstOf(n), via: "by public address " + i.PublicIP.String(), state: ownBandwidth(i)})
+			all = append(all, own{address: i.PublicIP, near: firstOf(n), via: "by public address " + i.PublicIP.String(), state: e.ownBandwidth(i)})
 		}
 	}
 	for _, p := range bound {
@@ -327,22 +323,24 @@ func (e *Engine) onInternetOnly(n *Interface) bool {
 }
 
 // ownBandwidth is whether an instance's own public address has any.
-func ownBandwidth(i *Instance) *Control {
+func (e *Engine) ownBandwidth(i *Instance) *Control {
 	if i.BandwidthOut > 0 {
 		return nil
 	}
-	return Stop(AtAddress, "public address "+i.PublicIP.String(), i.ID, "The instance bought no bandwidth towards the internet.").with(buyBandwidth(i))
+	return Stop(AtAddress, "public address "+i.PublicIP.String(), i.ID, "The instance bought no bandwidth towards the internet.").with(buyBandwidth(e.instances[i.ID].site, i))
 }
 
 // eipState is whether an EIP is bound and has bandwidth; nil when all is well.
 func (e *Engine) eipState(p *EIP) *Control {
 	at := "EIP " + p.Address.String()
 	switch {
-	case p.Target == "" || !p.Bound:
-		return Stop(AtAddress, at, p.ID, "The EIP is bound to nothing.").
-			with(remedy("vpc", "AssociateEipAddress", "AllocationId", p.ID, "InstanceId", "{instance}"))
+	case p.Target == "":
+		return Stop(AtAddress, at, p.ID, "The EIP is bound to nothing.")
+	case !p.Bound:
+		return Stop(AtAddress, at, p.ID, "The EIP is being bound or unbound.")
 	case p.Bandwidth <= 0:
-		return Stop(AtAddress, at, p.ID, "The EIP has no bandwidth.").with(remedy("vpc", "ModifyEipAddressAttribute", "AllocationId", p.ID, "Bandwidth", "1"))
+		return Stop(AtAddress, at, p.ID, "The EIP has no bandwidth.").
+			with(always("bandwidth of "+p.ID, e.eips[p.ID].site.call("vpc", "ModifyEipAddressAttribute", "AllocationId", p.ID, "Bandwidth", "5")))
 	}
 	return nil
 }
@@ -361,14 +359,27 @@ func (e *Engine) diverted(table *RouteTable, v view) *Control {
 		rule := Rule{ID: r.ID, Allow: r.NextHopType == hopNAT, Match: m, Why: fmt.Sprintf("%s is routed to %s, not to the internet.", r.Destination, nextHop(r))}
 		if rule.Allow {
 			rule.Why = fmt.Sprintf("%s is routed to %s; an address of its own goes before it.", r.Destination, nextHop(r))
-		} else if !elsewhere {
-			elsewhere, c.Remedy = true, remedy("vpc", "DeleteRouteEntry", "RouteEntryId", r.ID)
 		}
+		elsewhere = elsewhere || !rule.Allow
 		c.Rules = append(c.Rules, rule)
 	}
 	if !elsewhere {
 		return nil
 	}
+	c.Remedy = &Remedy{What: "routes of " + table.ID + " elsewhere", Calls: func(h Header) []Call {
+		var calls []Call
+		to := v.peerOf(h).Addr()
+		for _, r := range table.bySpecificity() {
+			if !r.Destination.Contains(to) || isLocal(r) {
+				continue
+			}
+			if r.NextHopType == hopNAT {
+				break // an address of its own goes before it
+			}
+			calls = append(calls, e.owner[table.ID].call("vpc", "DeleteRouteEntry", "RouteTableId", table.ID, "DestinationCidrBlock", r.Destination.String(), "NextHopId", r.NextHop))
+		}
+		return calls
+	}}
 	return c
 }
 

@@ -30,7 +30,7 @@ func (p Ports) String() string {
 // MarshalText writes "22" or "20000-65535", in JSON too.
 func (r PortRange) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
-// UnmarshalText reads what MarshalText writes.
+// UnmarshalText reads what MarshalText writes: from the first port on is from 0 on.
 func (r *PortRange) UnmarshalText(text []byte) error {
 	first, last, ranged := strings.Cut(string(text), "-")
 	if !ranged {
@@ -44,7 +44,9 @@ func (r *PortRange) UnmarshalText(text []byte) error {
 	if err != nil {
 		return fmt.Errorf("%q is not a port range", text)
 	}
-	*r = PortRange{uint16(f), uint16(l)}
+	if *r = (PortRange{uint16(f), uint16(l)}); f == 1 {
+		r.First = 0
+	}
 	return nil
 }
 

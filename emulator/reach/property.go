@@ -71,20 +71,22 @@ func partOfWord(c byte) bool {
 }
 
 func (e *Engine) isolated(from, to string, about Match, excepted func(*Path) bool) (Result, error) {
-	paths, err := e.Paths(from, to)
+	n, err := e.ends(from, to)
 	if err != nil {
 		return Result{}, err
 	}
-	paths = slices.DeleteFunc(slices.Clone(paths), excepted)
-	r := isolated(paths, about)
+	paths := slices.DeleteFunc(slices.Clone(e.paths(n)), excepted)
+	plans := func() []*Path { return slices.DeleteFunc(e.plans(n), excepted) }
+	r := isolated(paths, plans, about)
 	if r.Verdict != nil {
 		r.Verdict.Question = Question{From: from, To: to, Protocol: r.Witness.Protocol.String(), Port: int(r.Witness.Port), SourcePort: int(r.Witness.SourcePort)}
 	}
 	return r, nil
 }
 
-// isolated judges paths: one that certainly lets something pass decides, then one that may.
-func isolated(paths []*Path, about Match) Result {
+// isolated judges paths: one that certainly lets something pass decides, then one that may. Those that could be laid are
+// asked for when there is none, for the depth.
+func isolated(paths []*Path, plans func() []*Path, about Match) Result {
 	s, interest := newSolver(), SetOf(about)
 	unknown := ""
 	for _, p := range paths {
@@ -107,7 +109,7 @@ func isolated(paths []*Path, about Match) Result {
 	if !ok {
 		return Result{Answer: NotKnown, Construct: fmt.Sprintf("the proof has more than %d parts", mostParts)}
 	}
-	d := s.depth(paths, interest)
+	d := s.depth(slices.Concat(paths, plans()), interest)
 	return Result{Answer: Isolated, Certificate: c, Depth: &d}
 }
 

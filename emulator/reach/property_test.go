@@ -25,7 +25,7 @@ func randomPaths(r *rand.Rand) []*reach.Path {
 			c := reach.RandomControl(r, 4)
 			c.At = fmt.Sprintf("control %d of way %d", i, n)
 			if r.IntN(4) > 0 {
-				c.Remedy = &reach.Remedy{Product: "ecs", Action: "Open", Parameters: []reach.Parameter{{Name: "At", Value: fmt.Sprint(r.IntN(3))}, {Name: "Port", Value: "{port}/{port}"}}}
+				c.Remedy = open(fmt.Sprint("change ", r.IntN(3)))
 			}
 			p.Controls = append(p.Controls, c)
 		}
@@ -35,6 +35,14 @@ func randomPaths(r *rand.Rand) []*reach.Path {
 		paths = append(paths, p)
 	}
 	return paths
+}
+
+// open is a change by one call, which names the packet's port.
+func open(what string) *reach.Remedy {
+	return &reach.Remedy{What: what, Calls: func(h reach.Header) []reach.Call {
+		return []reach.Call{{Product: "ecs", Action: "AuthorizeSecurityGroup", Parameters: []reach.Parameter{
+			{Name: "SecurityGroupId", Value: "sg-1"}, {Name: "PortRange", Value: fmt.Sprintf("%[1]d/%[1]d", h.Port)}}}}
+	}}
 }
 
 func passes(paths []*reach.Path, about reach.Match, h reach.Header) bool {
@@ -99,11 +107,11 @@ func checkDepth(t *testing.T, seed uint64, paths []*reach.Path, about reach.Matc
 	if d.Never != (fewest == never) || !d.Never && d.Changes != fewest {
 		t.Fatalf("seed %d: it takes %d changes, the engine says %+v", seed, fewest, d)
 	}
-	if !d.Never && len(d.Calls) != d.Changes {
-		t.Fatalf("seed %d: %d changes and %d calls", seed, d.Changes, len(d.Calls))
+	if !d.Never && len(d.Needs) != d.Changes {
+		t.Fatalf("seed %d: %d changes and %d needs", seed, d.Changes, len(d.Needs))
 	}
-	for _, c := range d.Calls {
-		if want := fmt.Sprintf("%[1]d/%[1]d", d.Witness.Port); c.Parameters[1].Value != want {
+	for _, c := range d.Needs {
+		if want := fmt.Sprintf("%[1]d/%[1]d", d.Witness.Port); c.Calls[0].Parameters[1].Value != want {
 			t.Fatalf("seed %d: %v is not for the witness %v", seed, c, d.Witness)
 		}
 	}
@@ -118,8 +126,8 @@ func changesFor(p *reach.Path, h reach.Header, never int) int {
 		if c.Remedy == nil {
 			return never
 		}
-		if words := fmt.Sprint(*c.Remedy); !slices.Contains(needed, words) {
-			needed = append(needed, words)
+		if !slices.Contains(needed, c.Remedy.What) {
+			needed = append(needed, c.Remedy.What)
 		}
 	}
 	return len(needed)
@@ -203,9 +211,8 @@ func lab() []*reach.Path {
 	border := &reach.Control{Kind: reach.AtBorder, At: "border of cn-shanghai-finance-1", Otherwise: reach.Rule{ID: "F4-closed", Why: "Nothing else comes in."},
 		Rules: []reach.Rule{allow("F4-443", reach.Match{Protocols: reach.TCP, Ports: ports(443)})}}
 	groups := &reach.Control{Kind: reach.AtSecurityGroup, At: "security groups of eni-1", Otherwise: reach.Rule{ID: "sg-default", Why: "No rule lets it in."},
-		Rules: []reach.Rule{allow("sgr-1", reach.Match{Protocols: reach.TCP, Ports: ports(22)})},
-		Remedy: &reach.Remedy{Product: "ecs", Action: "AuthorizeSecurityGroup", Parameters: []reach.Parameter{
-			{Name: "SecurityGroupId", Value: "sg-1"}, {Name: "IpProtocol", Value: "{protocol}"}, {Name: "PortRange", Value: "{port}/{port}"}, {Name: "SourceCidrIp", Value: "{peer}/32"}}}}
+		Rules:  []reach.Rule{allow("sgr-1", reach.Match{Protocols: reach.TCP, Ports: ports(22)})},
+		Remedy: open("inbound rules of sg-1")}
 	return []*reach.Path{{
 		Via: "by EIP 47.0.0.1", Scope: reach.Match{Peers: []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0")}},
 		Controls: []*reach.Control{reach.Pass(reach.AtAddress, "EIP 47.0.0.1", "", "It is bound."), border, groups},
@@ -225,7 +232,8 @@ func TestResultExplained(t *testing.T) {
 		"  stopped at border of cn-shanghai-finance-1: Nothing else comes in. [F4-closed] (3 parts of the headers)",
 		"  stopped at security groups of eni-1: No rule lets it in. [sg-default] (1 part of the headers)",
 		"1 change would let tcp 203.0.113.9:49152 port 443 pass, by EIP 47.0.0.1:",
-		"  1. ecs AuthorizeSecurityGroup SecurityGroupId=sg-1 IpProtocol=tcp PortRange=443/443 SourceCidrIp=203.0.113.9/32 (at security groups of eni-1)",
+		"  1. at security groups of eni-1 [sg-default]",
+		"       ecs AuthorizeSecurityGroup SecurityGroupId=sg-1 PortRange=443/443",
 		"",
 	}, "\n")
 	if got.String() != want {

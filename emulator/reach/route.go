@@ -82,9 +82,22 @@ func (e *Engine) led(t *RouteTable, hopType, hop, what string, v view) *Control 
 			c.Rules = append(c.Rules, rule)
 		}
 		c.Otherwise = Rule{ID: t.ID, Why: fmt.Sprintf("No route leads to %s.", hop)}
-		c.Remedy = remedy("vpc", "CreateRouteEntry", "RouteTableId", t.ID, "DestinationCidrBlock", peerIn(v), "NextHopType", hopType, "NextHopId", hop)
+		c.Remedy = &Remedy{What: "a route of " + t.ID + " to " + hop, Calls: func(h Header) []Call {
+			return e.owner[t.ID].lead(t.ID, t.Routes, v.peerOf(h), hopType, hop)
+		}}
 		return c
 	})
+}
+
+// lead adds a route to a table; one of the same destination makes room first.
+func (s *Site) lead(table string, routes []Route, to netip.Prefix, hopType, hop string) []Call {
+	var calls []Call
+	for _, r := range routes {
+		if r.Destination == to {
+			calls = append(calls, s.call("vpc", "DeleteRouteEntry", "RouteTableId", table, "DestinationCidrBlock", to.String(), "NextHopId", r.NextHop))
+		}
+	}
+	return append(calls, s.call("vpc", "CreateRouteEntry", "RouteTableId", table, "DestinationCidrBlock", to.String(), "NextHopType", hopType, "NextHopId", hop))
 }
 
 // nextHop names where a route leads.

@@ -152,7 +152,9 @@ func (r *row) witness(peer netip.Addr) Header {
 		}
 		source := uint16(EphemeralPort)
 		for i := 0; p.at(source) == nil; i++ {
-			source = max(p[i].from, 1)
+			if source = p[i].from; source == 0 && p.last(0) > 0 {
+				source = 1
+			}
 		}
 		return Header{Protocol: protocol, Peer: peer, SourcePort: source, Port: p.at(source).likely()}
 	}

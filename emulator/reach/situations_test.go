@@ -2,6 +2,7 @@ package reach_test
 
 import (
 	"net/netip"
+	"strings"
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/emulator/reach"
@@ -18,16 +19,16 @@ type situation struct {
 	port     int
 	// at is the kind of the control that stops the packet; empty when it arrives.
 	at reach.Kind
-	// help is the action that would open the control; empty when no customer can.
+	// help are the calls that would let it pass, all of them; empty when no customer can.
 	help string
 }
 
 func everybody() []netip.Prefix { return []netip.Prefix{netip.MustParsePrefix("0.0.0.0/0")} }
 
 var situations = map[string]situation{
-	"an EIP bound to nothing": {
+	"an EIP that is being bound": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.EIPs[0].Bound = false },
-		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtAddress, help: "AssociateEipAddress",
+		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtAddress,
 	},
 	"an EIP without a target": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.EIPs[0].Bound, s.EIPs[0].Target = false, "" },
@@ -38,7 +39,7 @@ var situations = map[string]situation{
 		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtAddress, help: "ModifyEipAddressAttribute",
 	},
 	"no public address at all": {
-		venue: reachtest.FinShVPC, from: "internet", to: "ecs:i-dark", port: 20001, at: reach.AtAddress, help: "AssociateEipAddress",
+		venue: reachtest.FinShVPC, from: "internet", to: "ecs:i-dark", port: 20001, at: reach.AtAddress, help: "AllocateEipAddress AssociateEipAddress AuthorizeSecurityGroup",
 	},
 	"a classic instance without bandwidth": {
 		venue: reachtest.FinHzClassic, change: func(s *reach.Site) { s.Instances[0].BandwidthOut = 0 },
@@ -49,7 +50,7 @@ var situations = map[string]situation{
 		from: "internet", to: "ecs:i-web", protocol: "icmp", at: reach.AtAddress, help: "ModifyInstanceNetworkSpec",
 	},
 	"the law": {
-		venue: reachtest.Gov, from: "internet", to: "ecs:i-web", port: 22, at: reach.AtBorder,
+		venue: reachtest.Gov, from: "internet", to: "ecs:i-web", port: 22, at: reach.AtBorder, help: "POST /_ringfence/tickets AddBackendServers",
 	},
 	"the law, with a ticket": {
 		venue: reachtest.Gov, from: "internet", to: "slb:lb-front", port: 2800, at: reach.AtBorder, help: "POST /_ringfence/tickets",
@@ -60,7 +61,7 @@ var situations = map[string]situation{
 	"a firewall that does not look at the address": {
 		venue: reachtest.FinHzVPC, given: []string{reachtest.FirewallOpensWeb},
 		change: func(s *reach.Site) { s.Firewall.Unprotected = []netip.Addr{reachtest.WebPublic} },
-		from:   "internet", to: "ecs:i-web", port: 8080, at: reach.AtBorder, help: "AddControlPolicy",
+		from:   "internet", to: "ecs:i-web", port: 8080, at: reach.AtBorder, help: "PutEnableFwSwitch",
 	},
 	"a firewall policy that drops before one that accepts": {
 		venue: reachtest.FinHzVPC, given: []string{reachtest.FirewallOpensWeb},
@@ -104,7 +105,7 @@ var situations = map[string]situation{
 			drop.ID, drop.Allow = "sgr-drop", false
 			s.SecurityGroups[0].Rules = append(s.SecurityGroups[0].Rules, drop)
 		},
-		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroup",
+		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtSecurityGroup, help: "RevokeSecurityGroup",
 	},
 	"members kept apart": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
@@ -128,7 +129,7 @@ var situations = map[string]situation{
 			s.Interfaces[2].Groups, s.SecurityGroups[2].InnerAccess = []string{"sg-closed"}, false
 			s.SecurityGroups[2].Rules = []reach.GroupRule{dropAll("sgr-out", false)}
 		},
-		from: "ecs:i-ops", to: "ecs:i-dark", port: 80, at: reach.AtSecurityGroup, help: "AuthorizeSecurityGroupEgress",
+		from: "ecs:i-ops", to: "ecs:i-dark", port: 80, at: reach.AtSecurityGroup, help: "RevokeSecurityGroupEgress AuthorizeSecurityGroup",
 	},
 	"one of several groups in common lets them": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
@@ -164,10 +165,10 @@ var situations = map[string]situation{
 		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtListener, help: "SetLoadBalancerStatus",
 	},
 	"no listener on the port": {
-		venue: reachtest.FinShVPC, from: "internet", to: "slb:lb-front", port: 6001, at: reach.AtListener, help: "CreateLoadBalancerTCPListener",
+		venue: reachtest.FinShVPC, from: "internet", to: "slb:lb-front", port: 6001, at: reach.AtListener, help: "AddBackendServers CreateLoadBalancerTCPListener StartLoadBalancerListener",
 	},
 	"a listener of TCP hears no UDP": {
-		venue: reachtest.FinShVPC, from: "internet", to: "slb:lb-front", protocol: "udp", port: 443, at: reach.AtListener, help: "CreateLoadBalancerTCPListener",
+		venue: reachtest.FinShVPC, from: "internet", to: "slb:lb-front", protocol: "udp", port: 443, at: reach.AtListener, help: "AddBackendServers CreateLoadBalancerUDPListener StartLoadBalancerListener",
 	},
 	"a listener without servers": {
 		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Listeners[1].Backends = nil },
@@ -230,7 +231,7 @@ var situations = map[string]situation{
 		from: "internet", to: "eip:eip-web", port: 80,
 	},
 	"an intranet balancer, from the internet": {
-		venue: reachtest.Gov, from: "internet", to: "slb:lb-inner", port: 80, at: reach.AtAddress, help: "AssociateEipAddress",
+		venue: reachtest.Gov, from: "internet", to: "slb:lb-inner", port: 80, at: reach.AtAddress, help: "AllocateEipAddress AssociateEipAddress",
 	},
 	"a database's white list": {
 		venue: reachtest.FinShVPC, from: "ecs:i-web", to: "rds:rm-db", port: 3306, at: reach.AtWhiteList, help: "ModifySecurityIps",
@@ -260,7 +261,7 @@ var situations = map[string]situation{
 	"no SNAT entry": {
 		venue: reachtest.Gov, given: []string{reachtest.AppByNAT},
 		change: func(s *reach.Site) { s.NATGateways[0].SNAT[0].Source = netip.MustParsePrefix("192.168.9.0/24") },
-		from:   "ecs:i-app", to: "internet", port: 443, at: reach.AtBorder, help: "AssociateEipAddress",
+		from:   "ecs:i-app", to: "internet", port: 443, at: reach.AtBorder, help: "CreateSnatEntry",
 	},
 	"no route to the NAT gateway": {
 		venue: reachtest.Gov, given: []string{reachtest.AppByNAT},
@@ -275,15 +276,15 @@ var situations = map[string]situation{
 		venue: reachtest.Gov, change: func(s *reach.Site) {
 			s.RouteTables[0].Routes = append(s.RouteTables[0].Routes, reach.Route{ID: "rte-own", Destination: everybody()[0], NextHopType: "Instance", NextHop: "i-web"})
 		},
-		from: "ecs:i-app", to: "internet", port: 443, at: reach.AtRoute,
+		from: "ecs:i-app", to: "internet", port: 443, at: reach.AtRoute, help: "UNKNOWN",
 	},
 	"a line without a connection into the VPC": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Lines[0].Links = nil },
-		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "CreateRouterInterface",
+		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "CreateRouterInterface DescribeRouterInterfaceAttribute CreateRouteEntry CreateRouteEntry",
 	},
 	"a line whose connection is not active": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Lines[0].Links[0].Active = false },
-		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "ActivateRouterInterface",
+		from: "line:vbr-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "ActivateRouterInterface ActivateRouterInterface",
 	},
 	"a line without a route there": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Lines[0].Links[0].Routed = nil },
@@ -341,7 +342,7 @@ var situations = map[string]situation{
 	},
 	"a bucket policy": {
 		venue: reachtest.Gov, change: scenes["bkt-intranet denies all but vpc-other"],
-		from: "ecs:i-app", to: "oss:bkt-intranet", port: 443, at: reach.AtBucketPolicy, help: "PutBucketPolicy",
+		from: "ecs:i-app", to: "oss:bkt-intranet", port: 443, at: reach.AtBucketPolicy, help: "DeleteBucketPolicy",
 	},
 	"a secondary interface": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
@@ -403,27 +404,40 @@ func TestSituations(t *testing.T) {
 	}
 }
 
-// helpFor is the action that would open the control which stops a packet, on the path that the verdict is about.
-func helpFor(t *testing.T, e *reach.Engine, s situation, v reach.Verdict) string {
-	t.Helper()
-	paths, err := e.Paths(s.from, s.to)
+// TestAllPortsAreAll: a rule about the ports 1 to 65535 is about every port; no packet to port 0 slips by.
+func TestAllPortsAreAll(t *testing.T) {
+	t.Parallel()
+	land := reachtest.World(law(t), reachtest.FinShVPC)
+	g := land.Sites[0].SecurityGroups[0]
+	g.Rules = append(g.Rules, reach.GroupRule{ID: "sgr-drop", Ingress: true, Priority: 1, Protocols: reach.TCP, Peers: everybody(), Ports: []reach.PortRange{{First: 1, Last: 65535}}})
+	r, err := reach.New(land).NoPath("line:vbr-1", "ecs:i-web", reach.Match{Protocols: reach.TCP})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range paths {
-		if !p.Scope.Matches(v.Header) || p.Via != v.Via {
-			continue
-		}
-		for _, c := range p.Controls {
-			if c.Unknown == "" && c.Decide(v.Header).Allow {
-				continue
-			}
-			if c.Remedy == nil {
-				return ""
-			}
-			return c.Remedy.Action
+	if r.Answer != reach.Isolated {
+		t.Errorf("tcp passes:\n%s", r)
+	}
+}
+
+// helpFor are the calls of the fewest changes that would let such packets pass; empty when none would.
+func helpFor(t *testing.T, e *reach.Engine, s situation, v reach.Verdict) string {
+	t.Helper()
+	about := reach.Match{Protocols: v.Header.Protocol, Peers: []netip.Prefix{netip.PrefixFrom(v.Header.Peer, 32)}}
+	if v.Header.Protocol != reach.ICMP {
+		about.Ports = []reach.PortRange{{First: v.Header.Port, Last: v.Header.Port}}
+	}
+	r, err := e.NoPath(s.from, s.to, about)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Answer != reach.Isolated {
+		return r.Answer
+	}
+	var actions []string
+	for _, need := range r.Depth.Needs {
+		for _, call := range need.Calls {
+			actions = append(actions, call.Action)
 		}
 	}
-	t.Fatalf("no path is the one of the verdict %q", v.Via)
-	return ""
+	return strings.Join(actions, " ")
 }

@@ -1,6 +1,9 @@
 package reach
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // view says how a hop sees the packet that a question is about. Rules at the hop are translated through it into
 // conditions on the header as it was asked about. The zero view sees the header itself.
@@ -17,6 +20,7 @@ type view struct {
 
 // match translates the conditions of a rule at the hop back into conditions on the header.
 func (v view) match(protocols Protocols, peers []netip.Prefix, sources, ports []PortRange) Match {
+	sources, ports = fromZero(sources), fromZero(ports)
 	m := Match{Protocols: protocols, Peers: peers, SourcePorts: sources, Ports: ports}
 	if peers != nil && (v.peer.IsValid() || v.pool.IsValid()) {
 		m.Peers = nil
@@ -37,6 +41,23 @@ func (v view) match(protocols Protocols, peers []netip.Prefix, sources, ports []
 		return Match{Never: true}
 	}
 	return m
+}
+
+// fromZero lets ranges that begin at the first port, 1, begin at 0: no packet has that port, and a rule about "all"
+// ports, 1 to 65535, is not to leave a hole there.
+func fromZero(ranges []PortRange) []PortRange {
+	for i, r := range ranges {
+		if r.First == 1 {
+			ranges = slices.Clone(ranges)
+			for ; i < len(ranges); i++ {
+				if ranges[i].First == 1 {
+					ranges[i].First = 0
+				}
+			}
+			break
+		}
+	}
+	return ranges
 }
 
 // from says whether the far end is covered by prefixes.

@@ -48,8 +48,11 @@ func aboutOf(protocol, port string) (reach.Match, error) {
 	}
 	if port != "" {
 		n, err := strconv.ParseUint(port, 10, 16)
-		if err != nil {
-			return about, badRequest("%q is not a port.", port)
+		if err != nil || n == 0 {
+			return about, badRequest("%q is not a port: want 1 to 65535.", port)
+		}
+		if about.Protocols == reach.ICMP {
+			return about, badRequest("icmp has no ports.")
 		}
 		about.Ports = []reach.PortRange{{First: uint16(n), Last: uint16(n)}}
 	}

@@ -77,7 +77,7 @@ func (tx *Tx) landSite(site *reach.Site) (err error) {
 
 func (tx *Tx) landVPCs(site *reach.Site) (err error) {
 	site.VPCs, err = collect(tx.VPCs.Each(), func(v *VPC) (*reach.VPC, error) {
-		return &reach.VPC{ID: v.ID, CIDRs: v.Ranges()}, nil
+		return &reach.VPC{ID: v.ID, CIDRs: v.Ranges(), Router: v.Router}, nil
 	})
 	if err != nil {
 		return err
@@ -243,7 +243,7 @@ func (tx *Tx) landPublic(site *reach.Site) (err error) {
 }
 
 func (tx *Tx) landNAT(g *NATGateway) (*reach.NATGateway, error) {
-	land := &reach.NATGateway{ID: g.ID, VPC: g.VPC, VSwitch: g.VSwitch, Internet: g.NetworkType != Intranet, Available: g.Status == Available}
+	land := &reach.NATGateway{ID: g.ID, VPC: g.VPC, VSwitch: g.VSwitch, Internet: g.NetworkType != Intranet, Available: g.Status == Available, SNATTable: g.SNATTable, DNATTable: g.ForwardTable}
 	for e, err := range tx.SNATEntriesByTable.Each(g.SNATTable) {
 		if err != nil {
 			return nil, err

@@ -14,6 +14,13 @@ func (tx *Tx) landBalancer(b *LoadBalancer) (*reach.LoadBalancer, error) {
 		ID: b.ID, Address: b.Address, Internet: b.AddressType == Internet, Network: b.Network, VPC: b.VPC, VSwitch: b.VSwitch,
 		Active: b.Status == BalancerActive, Status: string(b.Status),
 	}
+	for _, s := range b.Backends {
+		server := reach.Backend{Server: s.Server, Address: s.IP, Weight: s.Weight, Group: b.ID, Healthy: true}
+		if err := tx.locateBackend(&server); err != nil {
+			return nil, err
+		}
+		land.Servers = append(land.Servers, server)
+	}
 	for l, err := range tx.ListenersByLoadBalancer.Each(b.ID) {
 		if err != nil {
 			return nil, err
@@ -30,6 +37,7 @@ func (tx *Tx) landBalancer(b *LoadBalancer) (*reach.LoadBalancer, error) {
 func (tx *Tx) landListener(b *LoadBalancer, l *Listener) (*reach.Listener, error) {
 	land := &reach.Listener{
 		ID: l.ID, Protocol: l.Protocol, Port: uint16(l.Port), Running: l.Status == ListenerRunning, RedirectTo: uint16(l.ForwardPort),
+		Group: l.VServerGroup, BackendPort: uint16(l.BackendPort),
 	}
 	var err error
 	if land.Access, err = tx.landAccess(l); err != nil {
@@ -62,7 +70,7 @@ func (tx *Tx) landAccess(l *Listener) (*reach.AccessList, error) {
 			}
 			for _, e := range list.Entries {
 				if e.Source.Addr().Is4() {
-					land.Peers = append(land.Peers, e.Source.Masked())
+					land.Peers, land.Lists = append(land.Peers, e.Source.Masked()), append(land.Lists, id)
 				}
 			}
 		}

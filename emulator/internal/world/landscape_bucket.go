@@ -12,7 +12,7 @@ import (
 // landBuckets are apart from the rest of a site: a bucket's record changes with each object that is written.
 func (tx *Tx) landBuckets() ([]*reach.Bucket, error) {
 	return collect(tx.Buckets.Each(), func(b *Bucket) (*reach.Bucket, error) {
-		return &reach.Bucket{Name: b.ID, Location: b.Location, Type: b.Type, ACL: b.ACL, Policy: landBucketPolicy(b)}, nil
+		return &reach.Bucket{Name: b.ID, Location: b.Location, Type: b.Type, ACL: b.ACL, Policy: landBucketPolicy(b), Document: b.Policy}, nil
 	})
 }
 

@@ -24,7 +24,7 @@ func (tx *Tx) landLinks(site *reach.Site) (err error) {
 }
 
 func (tx *Tx) landLine(v *VBR) (*reach.Line, error) {
-	land := &reach.Line{ID: v.ID, Active: v.Status == VBRActive, Status: string(v.Status), Network: InVPC}
+	land := &reach.Line{ID: v.ID, Active: v.Status == VBRActive, Status: string(v.Status), Network: InVPC, RouteTable: v.RouteTable}
 	if tx.Region.HasNetwork(regions.NetworkClassic) {
 		land.Network = tx.Account.Network(tx.Region.ID)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/emulator/reach"
+	"github.com/ringfence-dev/ringfence/emulator/reach/certcheck"
 )
 
 // worlds is how many random worlds are tried: RINGFENCE_WORLDS, or 500.
@@ -29,10 +30,67 @@ func worlds(t *testing.T) int {
 	return n
 }
 
-// tally counts what was compared, so that a test that compares nothing does not pass.
-type tally struct{ packets, yes, maybe int }
+// tally counts what was compared, so that a test that compares nothing does not pass: packets, and of each kind of
+// control how often it let one pass and how often it was what stopped one.
+type tally struct {
+	packets, yes, maybe, proofs int
+	passed, stopped             map[reach.Kind]int
+}
 
-func (a *tally) add(b tally) { a.packets += b.packets; a.yes += b.yes; a.maybe += b.maybe }
+func newTally() tally { return tally{passed: map[reach.Kind]int{}, stopped: map[reach.Kind]int{}} }
+
+func (a *tally) add(b tally) {
+	a.packets += b.packets
+	a.yes += b.yes
+	a.maybe += b.maybe
+	a.proofs += b.proofs
+	for kind, n := range b.passed {
+		a.passed[kind] += n
+	}
+	for kind, n := range b.stopped {
+		a.stopped[kind] += n
+	}
+}
+
+// note counts the hops of a verdict.
+func (a *tally) note(v *reach.Verdict) {
+	for _, h := range v.Hops {
+		switch h.Decision {
+		case reach.Allowed:
+			a.passed[h.Kind]++
+		case reach.Denied:
+			a.stopped[h.Kind]++
+		}
+	}
+}
+
+// both are the kinds of controls that let packets pass and stop them, by rules or by their state; only those of the
+// second list have nothing to say when all is well.
+var (
+	both = []reach.Kind{reach.AtBorder, reach.AtFirewall, reach.AtNAT, reach.AtRoute, reach.AtNetworkACL, reach.AtSecurityGroup, reach.AtInstance,
+		reach.AtListener, reach.AtAccessList, reach.AtDatabase, reach.AtWhiteList, reach.AtEndpoint, reach.AtBucketPolicy, reach.AtTunnel}
+	stops = []reach.Kind{reach.AtBlackHole, reach.AtAddress, reach.AtBackends, reach.AtName}
+)
+
+// check holds that every kind of control decided about packets.
+func (a *tally) check(t *testing.T) {
+	t.Helper()
+	for _, kind := range both {
+		t.Logf("%-15s lets pass %6d, stops %6d", kind, a.passed[kind], a.stopped[kind])
+		if a.passed[kind] < 5 || a.stopped[kind] < 5 {
+			t.Errorf("%s lets %d packets pass and stops %d: the worlds say nothing of it", kind, a.passed[kind], a.stopped[kind])
+		}
+	}
+	for _, kind := range stops {
+		t.Logf("%-15s                   stops %6d", kind, a.stopped[kind])
+		if a.stopped[kind] < 5 {
+			t.Errorf("%s stops %d packets: the worlds say nothing of it", kind, a.stopped[kind])
+		}
+	}
+	if a.proofs < 100 {
+		t.Errorf("only %d certificates were checked", a.proofs)
+	}
+}
 
 // TestRandomWorlds compares the engine with a packet that is sent, in random worlds: the verdict about each packet,
 // and whether it is in the set that the exposure tells.
@@ -40,6 +98,9 @@ func TestRandomWorlds(t *testing.T) {
 	t.Parallel()
 	const shards = 4
 	var totals [shards]tally
+	for i := range totals {
+		totals[i] = newTally()
+	}
 	t.Run("worlds", func(t *testing.T) {
 		for shard := range shards {
 			t.Run(fmt.Sprint(shard), func(t *testing.T) {
@@ -50,11 +111,14 @@ func TestRandomWorlds(t *testing.T) {
 			})
 		}
 	})
-	var all tally
+	all := newTally()
 	for _, one := range totals {
 		all.add(one)
 	}
-	t.Logf("%d packets, %d arrive, %d met something outside the model", all.packets, all.yes, all.maybe)
+	t.Logf("%d packets, %d arrive, %d met something outside the model; %d certificates stood", all.packets, all.yes, all.maybe, all.proofs)
+	if !testing.Short() {
+		all.check(t)
+	}
 	if all.yes*50 < all.packets {
 		t.Errorf("of %d packets only %d arrive: the worlds are too closed to tell anything", all.packets, all.yes)
 	}
@@ -66,7 +130,7 @@ func compare(t *testing.T, seed uint64) tally {
 	land := randomWorld(seed)
 	engine := reach.New(land)
 	r := rand.New(rand.NewPCG(seed, 8))
-	var sum tally
+	sum := newTally()
 	froms := vantages(land)
 	for range 24 {
 		from := froms[r.IntN(len(froms))]
@@ -90,6 +154,9 @@ func compare(t *testing.T, seed uint64) tally {
 		if len(paths) > 0 && paths[0].Delivery.Destination == from {
 			continue // to itself: nothing is sent
 		}
+		if !prove(t, seed, engine, from, to, open, &sum) {
+			return sum
+		}
 		for _, h := range packets(r, from, to, land, open) {
 			want := Reaches(land, from, to, h)
 			sum.packets++
@@ -107,13 +174,48 @@ func compare(t *testing.T, seed uint64) tally {
 				t.Errorf("seed %d: %s to %s, %v: sent, the packet meets something outside the model; the exposure does not say so\n%s", seed, from, to, h, explain(paths, h))
 				return sum
 			}
-			if got := judge(engine, from, to, h); got != nil && got.Reachable != (want == Yes) {
+			got := judge(engine, from, to, h)
+			if got == nil {
+				continue
+			}
+			if sum.note(got); got.Reachable != (want == Yes) {
 				t.Errorf("seed %d: %s to %s, %v: sent, does the packet arrive: %v; the verdict is\n%v", seed, from, to, h, want, got)
 				return sum
 			}
 		}
 	}
 	return sum
+}
+
+// prove asks whether nothing passes: the answer must be that of the exposure, and the proof must stand before the checker.
+// What would open the wall must be a change at least.
+func prove(t *testing.T, seed uint64, e *reach.Engine, from, to string, open reach.Set, sum *tally) bool {
+	t.Helper()
+	result, err := e.NoPath(from, to, reach.Match{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if (result.Answer == reach.Reachable) == open.Empty() {
+		t.Errorf("seed %d: %s to %s: NoPath says %s, the exposure has %v", seed, from, to, result.Answer, open)
+		return false
+	}
+	if result.Answer != reach.Isolated {
+		return true
+	}
+	paths, err := e.Paths(from, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := certcheck.Check(paths, reach.Match{}, result.Certificate); err != nil {
+		t.Errorf("seed %d: %s to %s: the certificate does not stand: %v", seed, from, to, err)
+		return false
+	}
+	sum.proofs++
+	if d := result.Depth; !d.Never && (d.Changes < 1 || len(d.Needs) != d.Changes) {
+		t.Errorf("seed %d: %s to %s: %d changes, %d of them told", seed, from, to, d.Changes, len(d.Needs))
+		return false
+	}
+	return true
 }
 
 // judge asks the engine for its verdict, where a question can be about just this header.

@@ -192,11 +192,11 @@ func (m *maker) shields(s *reach.Site) {
 			taken = append(taken, i.PublicIP)
 		}
 	}
-	if m.often(50) {
+	if m.often(75) {
 		n := 0
 		s.Firewall = &reach.Firewall{Edition: "basic", Policies: some(m, 5, func() reach.FirewallPolicy {
 			n++
-			p := reach.FirewallPolicy{ID: fmt.Sprint("cfw-", n), Inbound: m.often(70), Allow: m.often(60), Protocols: m.protocols(), Ports: m.ports(), Sources: m.peers(), Destinations: m.peers()}
+			p := reach.FirewallPolicy{ID: fmt.Sprint("cfw-", n), Inbound: m.often(60), Allow: m.often(45), Protocols: m.protocols(), Ports: m.ports(), Sources: m.peers(), Destinations: m.peers()}
 			if near := []netip.Prefix{netip.PrefixFrom(pick(m, taken...), 32)}; m.often(50) && p.Inbound {
 				p.Destinations = near
 			} else if m.often(50) {

@@ -75,6 +75,9 @@ func World(regions []*reach.Region, v Venue, given ...string) *reach.Landscape {
 	if v.Cloud == "gov" {
 		w.site.PortMode = "whitelist"
 	}
+	if v.Cloud == "finance" {
+		w.site.Firewall = &reach.Firewall{Edition: "basic"} // free of charge there
+	}
 	w.land.Sites = []*reach.Site{w.site}
 	w.network()
 	w.groups()
