@@ -125,7 +125,7 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 	}
 	e.balancer = dataplane.New(dataplane.Config{World: e.world, Log: e.logger()})
 	e.gateway, err = gateway.New(gateway.Config{
-		Handler: e.server, CA: e.ca, Drop: gateway.DropMode(e.config.drop), Now: e.clock.Wall, Log: e.logger(),
+		Handler: e.server, CA: e.ca, Dial: dataplane.Dial, Drop: gateway.DropMode(e.config.drop), Now: e.clock.Wall, Log: e.logger(),
 		Judge: &judge.Judge{World: e.world, Names: e.ca.Names(), Balancer: e.balancer, Log: e.logger()},
 	})
 	return err

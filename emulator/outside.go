@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/netip"
 
+	"github.com/ringfence-dev/ringfence/emulator/internal/dataplane"
 	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
 	"github.com/ringfence-dev/ringfence/emulator/internal/judge"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
@@ -20,7 +21,7 @@ func (o outside) Dial(ctx context.Context, host string, port uint16) (net.Conn, 
 	j := &judge.Judge{World: o.e.world, Names: o.e.ca.Names(), Balancer: o.e.balancer, Log: o.e.logger()}
 	switch d := j.Route(ctx, vantage.Vantage(vantage.Internet), host, port); d.Verdict {
 	case gateway.Dial:
-		return new(net.Dialer).DialContext(ctx, "tcp", d.Target)
+		return dataplane.Dial(ctx, "tcp", d.Target)
 	case gateway.Hand:
 		near, far := net.Pipe()
 		go d.Stream(context.WithoutCancel(ctx), far, netip.AddrPort{})

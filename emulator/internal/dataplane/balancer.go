@@ -32,7 +32,7 @@ type Caller struct {
 // Config is what a [Balancer] works with.
 type Config struct {
 	World *world.World
-	// Dial reaches workloads, and is called with nothing but their targets; nil means [net.Dialer].
+	// Dial reaches workloads, and is called with nothing but their targets; nil means [Dial].
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 	// Log takes what goes wrong on connections; nil means none.
 	Log *slog.Logger
@@ -68,7 +68,7 @@ var (
 // New makes a balancer and starts its health checks. It has to be closed.
 func New(config Config) *Balancer {
 	if config.Dial == nil {
-		config.Dial = (&net.Dialer{Timeout: connectPatience}).DialContext
+		config.Dial = Dial
 	}
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)

@@ -8,7 +8,6 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
@@ -23,9 +22,6 @@ var (
 
 // hostPrefix begins what stands in a workload for an instance when the process is a host of the internet.
 const hostPrefix = "internet:"
-
-// resolvePatience is how long a name may take to be found.
-const resolvePatience = 5 * time.Second
 
 // Register says that a process listens on a port of an ECS or RDS instance, or on one of a host of the internet
 // ("internet:ADDRESS"). It takes the place of what was registered there before.
@@ -89,12 +85,7 @@ func check(ctx context.Context, w world.Workload) error {
 	if host == "" {
 		return fmt.Errorf("%w: target %q has no host", ErrInvalid, w.Target)
 	}
-	ctx, cancel := context.WithTimeout(ctx, resolvePatience)
-	defer cancel()
-	if _, err := net.DefaultResolver.LookupNetIP(ctx, "ip", host); err != nil {
-		return fmt.Errorf("%w: target %q: the host is not found", ErrInvalid, w.Target)
-	}
-	return nil
+	return checkHost(ctx, host)
 }
 
 // Workloads lists what is registered.

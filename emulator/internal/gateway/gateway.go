@@ -28,7 +28,7 @@ type Config struct {
 	CA *CA
 	// Judge decides every flow; nil means [EmulatedOnly].
 	Judge Judge
-	// Dial reaches registered workloads, and is called with nothing but the targets of a Judge; nil means [net.Dialer].
+	// Dial reaches registered workloads, and is called with nothing but the targets of a Judge; nil reaches none.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 	// Drop is how dropped flows look; empty means [DropReset].
 	Drop DropMode
@@ -66,6 +66,8 @@ type Gateway struct {
 	running   map[*running]struct{} // looked at when verdicts change
 }
 
+var errNobody = errors.New("this gateway reaches no workloads")
+
 // New makes a gateway that serves no port yet. It has to be closed.
 func New(config Config) (*Gateway, error) {
 	if config.Handler == nil || config.CA == nil || config.Now == nil {
@@ -75,7 +77,7 @@ func New(config Config) (*Gateway, error) {
 		config.Judge = EmulatedOnly(config.CA.names)
 	}
 	if config.Dial == nil {
-		config.Dial = (&net.Dialer{Timeout: patience}).DialContext
+		config.Dial = func(context.Context, string, string) (net.Conn, error) { return nil, errNobody }
 	}
 	if config.Drop == "" {
 		config.Drop = DropReset
