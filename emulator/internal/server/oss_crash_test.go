@@ -206,8 +206,10 @@ var crashes = map[string]crash{
 	},
 	"abort": {
 		before: twoParts,
-		act:    func(b *bucketBench, id string) *http.Response { return b.do("DELETE", "bkt/k", "uploadId="+id, "").Response },
-		old:    map[string]string{"k": "old"}, new: map[string]string{"k": "old"},
+		act: func(b *bucketBench, id string) *http.Response {
+			return b.do("DELETE", "bkt/k", "uploadId="+id, "").Response
+		},
+		old: map[string]string{"k": "old"}, new: map[string]string{"k": "old"},
 	},
 	"replace a part": {
 		before: twoParts,

@@ -26,7 +26,7 @@ var (
 var unlimited = map[wire.Operation]bool{wire.OpGetBucketQosInfo: true, wire.OpPutBucketQosInfo: true, wire.OpDeleteBucketQosInfo: true}
 
 // limitBucket holds a request to the limits of its bucket (qosInfo). Requests beyond their number are refused, as is
-// what a limit of zero forbids; bytes wait until their time has come, all requests of the bucket in one lane.
+// what a limit of zero forbids; bytes wait until their time has come, all requests of the bucket in one lane (A0272).
 func (c *ossCall) limitBucket() error {
 	if c.bucket == nil || !c.bucket.Limited || unlimited[c.req.Op] {
 		return nil
