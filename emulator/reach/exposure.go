@@ -11,6 +11,8 @@ import (
 // Exposure is everything that a vantage point reaches.
 type Exposure struct {
 	From string `json:"from"`
+	// Missing says that there is no such vantage point, and that it therefore reaches nothing.
+	Missing string `json:"missing,omitempty"`
 	// Flows are in the order of their destinations.
 	Flows []Flow `json:"flows"`
 	// Unknown are the paths on which the engine cannot tell; what they may let pass is not among the flows.
@@ -66,11 +68,15 @@ func (e *Engine) Exposure(from string, o ExposureOptions) (Exposure, error) {
 	if o.To == nil {
 		o.To = e.Destinations(from)
 	}
+	origin, err := e.origin(from)
+	if err != nil {
+		return Exposure{}, err
+	}
 	found, err := e.survey(from, o.To, o.About, (*reached).apart)
 	if err != nil {
 		return Exposure{}, err
 	}
-	x := Exposure{From: from, Flows: []Flow{}, Unknown: []Doubt{}}
+	x := Exposure{From: from, Missing: origin.missing, Flows: []Flow{}, Unknown: []Doubt{}}
 	flows := make([][]Flow, len(found))
 	inParallel(len(withoutEchoes(found)), func(i int) { flows[i] = found[i].flows(o.Hops) })
 	for i, f := range found {

@@ -275,6 +275,21 @@ func TestOnlyPath(t *testing.T) {
 	}
 }
 
+// TestExposureFromNowhere: a vantage point that is not there is told apart from one that reaches nothing.
+func TestExposureFromNowhere(t *testing.T) {
+	t.Parallel()
+	e := reach.New(reachtest.World(law(t), reachtest.Gov))
+	for from, want := range map[string]string{
+		"ecs:i-nowhere":    "From ecs:i-nowhere: There is no instance i-nowhere.\n",
+		"mgmt-vpn:cn-none": "From mgmt-vpn:cn-none: There is no region cn-none.\n",
+	} {
+		x, err := e.Exposure(from, reach.ExposureOptions{})
+		if err != nil || x.String() != want {
+			t.Errorf("%v, %q, want %q", err, x.String(), want)
+		}
+	}
+}
+
 // TestDepth names the calls that would open what is shut, and that nothing helps where the law says no.
 func TestDepth(t *testing.T) {
 	t.Parallel()

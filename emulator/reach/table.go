@@ -11,7 +11,7 @@ import (
 // String prints the exposure as a table: a line for what the same peers reach on the same path, then what the engine cannot tell, then the risks.
 func (x Exposure) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "From %s: %s\n", x.From, count(len(x.Flows), "flow"))
+	fmt.Fprintf(&b, "From %s: %s\n", x.From, cmp.Or(x.Missing, count(len(x.Flows), "flow")))
 	if len(x.Flows) > 0 {
 		b.WriteByte('\n')
 		w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)

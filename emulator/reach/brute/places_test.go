@@ -164,6 +164,7 @@ func (m *maker) links(s *reach.Site, id func(string, int) string) {
 	}
 	if len(l.Links) > 0 && m.often(20) { // a second connection into the same VPC
 		twin := l.Links[0]
+		twin.Interface, twin.VBRInterface = id("ri", 9), id("ri-vbr", 9)
 		twin.Active, twin.Routed = m.sound(90), []netip.Prefix{cidr(pick(m, "10.0.0.0/16", "10.0.0.0/24"))}
 		l.Links = append(l.Links, twin)
 	}
