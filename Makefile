@@ -47,6 +47,10 @@ bench: ## ratios against a bare net/http handler, measured in the same run; grow
 worlds: ## reachability engine against packets sent one by one, in WORLDS random worlds (default 10000)
 	RINGFENCE_WORLDS=$${WORLDS:-10000} go test -count=1 -timeout 60m -v -run RandomWorlds ./emulator/reach/brute
 
+.PHONY: large-object
+large-object: ## an object of OBJECT_MIB (default 5 GiB) in parts, and how much memory it takes
+	RINGFENCE_OBJECT_MIB=$${OBJECT_MIB:-5120} go test -count=1 -timeout 60m -v -run TestLargeObject ./emulator
+
 .PHONY: sdkcompat
 sdkcompat: sdkcompat-languages ## unmodified clients: Go, Java, Python, Node
 	cd sdkcompat && go test -count=1 ./...
