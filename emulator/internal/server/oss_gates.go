@@ -202,8 +202,15 @@ func (c *ossCall) endpoint() error {
 			location = region.DefaultOSSLocation()
 		}
 	}
-	if !known || c.named && region.ID != c.asked.ID {
+	// The id of a region is the scope of both its locations; the name of a location is the scope of that one alone.
+	exact := strings.TrimPrefix(auth.Region, "oss-") != region.ID
+	contradicts := region.ID != c.asked.ID || exact && location.Location != c.location.Location
+	if !known || c.named && contradicts {
 		return wire.ErrSigningRegion.Detail("Region", auth.Region)
+	}
+	if exact && c.bucket != nil && c.bucket.Location != location.Location {
+		_, there, _ := matrix.OSSLocation(c.bucket.Location)
+		return wire.ErrEndpoint.Detail("Bucket", c.bucket.ID).Detail("Endpoint", externalEndpoint(there))
 	}
 	if !c.named {
 		c.asked, c.location, c.named = region, location, true

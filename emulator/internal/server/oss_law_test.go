@@ -1,9 +1,12 @@
 package server
 
 import (
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 
+	wire "github.com/ringfence-dev/ringfence/api/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 )
 
@@ -90,6 +93,45 @@ func TestBucketTypesOfFinance(t *testing.T) {
 	got := internet.at("outer.oss-cn-hzfinance-internal.aliyuncs.com").refused(403, "AccessDenied", "GET", "outer/o", "", "")
 	if got.Header.Get("x-ringfence-rule") == "" {
 		t.Error("an intranet endpoint answers on the internet")
+	}
+}
+
+// A V4 scope may be the id of the region, whatever the type of the bucket, or the name of the location where it is; the
+// name of another one contradicts the host, and without a host the bucket is elsewhere.
+func TestScopesOfFinance(t *testing.T) {
+	t.Parallel()
+	b := newBucketBench(t).as("finance")
+	at := map[string]string{"inner": "oss-cn-hzjbp-a-internal", "outer": "oss-cn-hzfinance-internal"}
+	for bucket, host := range at {
+		b.at(bucket+"."+host+".aliyuncs.com").must("PUT", bucket, "", "")
+		b.must("PUT", bucket+"/o", "", "x")
+	}
+	for _, tc := range []struct {
+		scope        string
+		inner, outer bool
+	}{
+		{"cn-hangzhou-finance", true, true}, {"cn-hzjbp", true, false}, {"oss-cn-hzjbp", true, false}, {"cn-hzfinance", false, true},
+		{"oss-cn-hzfinance", false, true}, {"cn-hangzhou", false, false}, {"cn-shanghai-finance-1", false, false}, {"nowhere", false, false},
+	} {
+		for bucket, want := range map[string]bool{"inner": tc.inner, "outer": tc.outer} {
+			for _, host := range []string{"", bucket + "." + at[bucket] + ".aliyuncs.com"} {
+				path := "/" + bucket + "/o"
+				if host != "" {
+					path = "/o"
+				}
+				r, err := http.NewRequest("GET", b.url+path, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if host != "" {
+					r.Host = host
+				}
+				wire.Signer{AccessKeyID: "finance", Secret: "ringfence", Region: tc.scope}.V4(r, wire.Target{Bucket: bucket, Key: "o"}, time.Now())
+				if got := b.send(r); (got.StatusCode == 200) != want {
+					t.Errorf("%s, host %q, scope %s: %d %s", bucket, host, tc.scope, got.StatusCode, got.body)
+				}
+			}
+		}
 	}
 }
 
