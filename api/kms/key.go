@@ -121,10 +121,11 @@ type UpdateRotationPolicyRequest struct {
 	RotationInterval        string
 }
 
-// SetDeletionProtectionRequest is what SetDeletionProtection takes.
+// SetDeletionProtectionRequest is what SetDeletionProtection takes. The Terraform provider names the key by KeyId (A0424).
 type SetDeletionProtectionRequest struct {
-	ProtectedResourceArn          string `rpc:",required"`
-	EnableDeletionProtection      bool   `rpc:",required"`
+	ProtectedResourceArn          string
+	KeyId                         string
+	EnableDeletionProtection      bool `rpc:",required"`
 	DeletionProtectionDescription string
 }
 

@@ -2,18 +2,20 @@ package kms
 
 import "github.com/ringfence-dev/ringfence/api/rpc"
 
-// TagResourceRequest is what TagResource takes.
+// TagResourceRequest is what TagResource takes: a key or a secret.
 type TagResourceRequest struct {
-	KeyId string     `rpc:",required"`
-	Tags  []TagPair  `rpc:",required,json"`
-	_     rpc.Unread `params:"SecretName,CertificateId"`
+	KeyId      string
+	SecretName string
+	Tags       []TagPair  `rpc:",required,json"`
+	_          rpc.Unread `params:"CertificateId"`
 }
 
-// UntagResourceRequest is what UntagResource takes.
+// UntagResourceRequest is what UntagResource takes: a key or a secret.
 type UntagResourceRequest struct {
-	KeyId   string     `rpc:",required"`
-	TagKeys []string   `rpc:",required,json"`
-	_       rpc.Unread `params:"SecretName,CertificateId"`
+	KeyId      string
+	SecretName string
+	TagKeys    []string   `rpc:",required,json"`
+	_          rpc.Unread `params:"CertificateId"`
 }
 
 // ListResourceTagsRequest is what ListResourceTags takes.

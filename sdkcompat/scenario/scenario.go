@@ -49,6 +49,7 @@ func (r *Refusal) Error() string {
 // Versions are the API versions that the scenario speaks, by product.
 var Versions = map[string]string{
 	"Ecs": "2014-05-26", "Vpc": "2016-04-28", "Slb": "2014-05-15", "Rds": "2014-08-15", "Sts": "2015-04-01",
+	"Cloudfw": "2017-12-07", "antiddos-public": "2017-05-18", "nis": "2021-12-16",
 }
 
 // Run plays the whole scenario. The emulator may be used by others meanwhile: nothing is assumed

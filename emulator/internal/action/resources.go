@@ -59,7 +59,10 @@ var nouns = map[string][]noun{
 		{"AccessControlList", "acl", []string{"AclId"}},
 	},
 	"rds": {{"", "dbinstance", []string{"DBInstanceId"}}},
-	"kms": {{"", "key", []string{"KeyId"}}},
+	"kms": {
+		{"", "key", []string{"KeyId"}},
+		{"Secret", "secret", []string{"SecretName"}},
+	},
 	"ram": {
 		{"User", "user", []string{"UserName"}},
 		{"AccessKey", "user", []string{"UserName"}},

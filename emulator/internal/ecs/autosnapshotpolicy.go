@@ -56,8 +56,9 @@ func createAutoSnapshotPolicy(tx *world.Tx, req *wire.CreateAutoSnapshotPolicyRe
 		Meta:   newMeta(tx, "sp", req.AutoSnapshotPolicyName, "", req.ResourceGroupId, req.Tag),
 		Status: policyNormal, TimePoints: req.TimePoints, Weekdays: req.RepeatWeekdays, RetentionDays: req.RetentionDays,
 	}
+	p.CopyRetention = req.CopiedSnapshotsRetentionDays // kept until copies are wanted
 	if req.EnableCrossRegionCopy {
-		p.CopyTo, p.CopyRetention = req.TargetCopyRegions, req.CopiedSnapshotsRetentionDays
+		p.CopyTo = req.TargetCopyRegions
 		p.CopyEncrypted, p.CopyKMSKey = req.CopyEncryptionConfiguration.Encrypted, req.CopyEncryptionConfiguration.KMSKeyId
 	}
 	if err := checkPolicy(tx, p); err != nil {
@@ -78,6 +79,9 @@ func checkPolicy(tx *world.Tx, p *world.AutoSnapshotPolicy) error {
 		return wire.ErrSnapshotPolicyDays
 	}
 	if len(p.CopyTo) == 0 {
+		if p.CopyRetention != 0 && !retention(p.CopyRetention) {
+			return wire.ErrSnapshotPolicyCopied
+		}
 		return nil
 	}
 	if len(p.CopyTo) > 1 || p.CopyTo[0] == tx.Region.ID {
@@ -183,7 +187,7 @@ func modifyAutoSnapshotPolicyEx(tx *world.Tx, req *wire.ModifyAutoSnapshotPolicy
 		p.CopyEncrypted, p.CopyKMSKey = req.CopyEncryptionConfiguration.Encrypted, req.CopyEncryptionConfiguration.KMSKeyId
 	}
 	if req.EnableCrossRegionCopy != nil && !*req.EnableCrossRegionCopy {
-		p.CopyTo, p.CopyRetention, p.CopyEncrypted, p.CopyKMSKey = nil, 0, false, ""
+		p.CopyTo, p.CopyEncrypted, p.CopyKMSKey = nil, false, ""
 	}
 	if err := checkPolicy(tx, p); err != nil {
 		return nil, err

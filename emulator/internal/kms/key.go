@@ -56,7 +56,7 @@ func createKey(tx *world.Tx, req *wire.CreateKeyRequest) (*wire.CreateKeyRespons
 	if err := tx.KMSKeys.Insert(k); err != nil {
 		return nil, err
 	}
-	return &wire.CreateKeyResponse{KeyMetadata: created(tx, k)}, tag(tx, k.ID, req.Tags)
+	return &wire.CreateKeyResponse{KeyMetadata: created(tx, k)}, tag(tx, "key", k.ID, req.Tags)
 }
 
 // interval reads how often a key rotates: a number with a unit, of 7 to 730 days (UpdateRotationPolicy).

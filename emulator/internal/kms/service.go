@@ -35,6 +35,18 @@ var Service = action.Service{
 		action.Read("GenerateDataKey", regions.KMSCrypto, generateDataKey),
 		action.Read("GenerateDataKeyWithoutPlaintext", regions.KMSCrypto, generateDataKeyWithoutPlaintext),
 
+		action.Write("CreateSecret", regions.KMSSecret, createSecret),
+		action.Read("DescribeSecret", regions.KMSSecret, describeSecret),
+		action.Read("GetSecretValue", regions.KMSSecret, getSecretValue),
+		action.Write("PutSecretValue", regions.KMSSecret, putSecretValue),
+		action.Write("UpdateSecret", regions.KMSSecret, updateSecret),
+		action.Write("UpdateSecretVersionStage", regions.KMSSecret, updateSecretVersionStage),
+		action.Write("DeleteSecret", regions.KMSSecret, deleteSecret),
+		action.Write("RestoreSecret", regions.KMSSecret, restoreSecret),
+		action.Read("ListSecrets", regions.KMSSecret, listSecrets),
+		action.Read("ListSecretVersionIds", regions.KMSSecret, listSecretVersionIDs),
+		action.Read("GetRandomPassword", regions.KMSSecret, getRandomPassword),
+
 		action.Write("TagResource", regions.KMSKey, tagResource),
 		action.Write("UntagResource", regions.KMSKey, untagResource),
 		action.Read("ListResourceTags", regions.KMSKey, listResourceTags),

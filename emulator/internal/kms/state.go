@@ -1,9 +1,11 @@
 package kms
 
 import (
+	"cmp"
 	"time"
 
 	wire "github.com/ringfence-dev/ringfence/api/kms"
+	"github.com/ringfence-dev/ringfence/api/rpc"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
@@ -119,7 +121,11 @@ func updateRotationPolicy(tx *world.Tx, req *wire.UpdateRotationPolicyRequest) (
 }
 
 func setDeletionProtection(tx *world.Tx, req *wire.SetDeletionProtectionRequest) (*wire.Done, error) {
-	return change(tx, req.ProtectedResourceArn, func(k *world.KMSKey) error {
+	which := cmp.Or(req.ProtectedResourceArn, req.KeyId)
+	if which == "" {
+		return nil, rpc.Missing("ProtectedResourceArn")
+	}
+	return change(tx, which, func(k *world.KMSKey) error {
 		if k.State == world.KeyPendingDeletion {
 			return wire.ErrPendingDeletion
 		}

@@ -9,16 +9,23 @@ import (
 
 var tagErrors = action.TagErrors{Type: wire.ErrTagType, NotFound: wire.ErrTagNotFound, Quota: wire.ErrTagQuota, Key: wire.ErrTagKey}
 
-// tag puts tags on a key.
-func tag(tx *world.Tx, key string, pairs []wire.TagPair) error {
+// tag puts tags on a key or a secret.
+func tag(tx *world.Tx, typ, id string, pairs []wire.TagPair) error {
 	tags := make([]rpc.Tag, len(pairs))
 	for i, p := range pairs {
 		tags[i] = rpc.Tag{Key: p.TagKey, Value: p.TagValue}
 	}
-	return action.AddTags(tx, "kms", "key", []string{key}, tags, tagErrors)
+	return action.AddTags(tx, "kms", typ, []string{id}, tags, tagErrors)
 }
 
 func tagResource(tx *world.Tx, req *wire.TagResourceRequest) (*wire.Done, error) {
+	if req.SecretName != "" {
+		s, err := kept(tx, req.SecretName)
+		if err != nil {
+			return nil, err
+		}
+		return &wire.Done{}, tag(tx, "secret", s.ID, req.Tags)
+	}
 	k, err := find(tx, req.KeyId)
 	if err != nil {
 		return nil, err
@@ -26,10 +33,20 @@ func tagResource(tx *world.Tx, req *wire.TagResourceRequest) (*wire.Done, error)
 	if k.State == world.KeyPendingDeletion {
 		return nil, wire.ErrPendingDeletion
 	}
-	return &wire.Done{}, tag(tx, k.ID, req.Tags)
+	return &wire.Done{}, tag(tx, "key", k.ID, req.Tags)
 }
 
 func untagResource(tx *world.Tx, req *wire.UntagResourceRequest) (*wire.Done, error) {
+	if req.SecretName != "" {
+		s, err := kept(tx, req.SecretName)
+		if err != nil {
+			return nil, err
+		}
+		for _, key := range req.TagKeys {
+			s.RemoveTag(key)
+		}
+		return &wire.Done{}, tx.KMSSecrets.Put(s)
+	}
 	return change(tx, req.KeyId, func(k *world.KMSKey) error {
 		if k.State == world.KeyPendingDeletion {
 			return wire.ErrPendingDeletion

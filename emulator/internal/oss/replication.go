@@ -405,7 +405,7 @@ func ReplicationProgress(tx *world.Tx, bucket, id string) (*wire.ReplicationProg
 		if err != nil {
 			return nil, err
 		}
-		progress := &wire.Progress{NewObject: wire.FormatTime(tx.Now())}
+		progress := &wire.Progress{NewObject: wire.FormatTime(rule.Created)} // there was nothing to copy since
 		if !rule.Copied.IsZero() {
 			progress.NewObject = wire.FormatTime(rule.Copied)
 		}

@@ -26,7 +26,7 @@ func createUser(tx *world.Tx, req *wire.CreateUserRequest) (*wire.CreateUserResp
 		return nil, wire.ErrUserQuota
 	}
 	u := &world.RAMUser{
-		Name: req.UserName, ID: tx.UserID(), DisplayName: cmp.Or(req.DisplayName, req.UserName), Mobile: req.MobilePhone, Email: req.Email,
+		Name: req.UserName, ID: tx.UserID(), DisplayName: req.DisplayName, Mobile: req.MobilePhone, Email: req.Email,
 		Comments: req.Comments, CreatedAt: tx.Now(), UpdatedAt: tx.Now(),
 	}
 	return &wire.CreateUserResponse{User: userView(u)}, tx.RAMUsers.Insert(u)

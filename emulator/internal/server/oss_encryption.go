@@ -19,8 +19,8 @@ const (
 func (c *ossCall) encryption() (e world.Encryption, err error) {
 	h := c.r.Header
 	key := h.Get(headerSSEKey)
-	if c.req.Op == wire.OpCopyObject && h.Get(headerSSE) != oss.KMS { // a copy that leaves KMS may still carry the key's name (ossutil, set-meta)
-		key = ""
+	if algorithm := h.Get(headerSSE); algorithm != oss.KMS && (algorithm != "" || c.req.Op == wire.OpCopyObject) {
+		key = "" // it counts with KMS alone; ossutil and the Terraform provider send it along with others (A0425)
 	}
 	e, err = oss.NewEncryption(h.Get(headerSSE), key, h.Get(headerSSEData))
 	if err == nil && e.Algorithm == "" {

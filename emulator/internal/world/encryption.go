@@ -21,7 +21,8 @@ func (e Encryption) KMSKey() string {
 	return e.Key
 }
 
-// MasterKey is a key that OSS keeps to itself: one for each account and region, of which no API tells.
+// MasterKey is a key that OSS, and KMS for its secrets, keep to themselves: one for each account and region, of which no
+// API tells.
 type MasterKey struct {
 	ID   string
 	Root []byte

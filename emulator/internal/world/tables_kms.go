@@ -9,6 +9,7 @@ import (
 var (
 	kmsKeys    = store.Define("kmskey", func(k *KMSKey) string { return k.ID })
 	kmsAliases = store.Define("kmsalias", func(a *KMSAlias) string { return a.ID })
+	kmsSecrets = store.Define("kmssecret", func(s *KMSSecret) string { return s.ID })
 	masterKeys = store.Define("masterkey", func(k *MasterKey) string { return k.ID })
 
 	aliasesByKey = kmsAliases.Index("key", func(a *KMSAlias) []string { return []string{a.Key} })
@@ -22,6 +23,7 @@ type kmsTables struct {
 	KMSKeys      store.Table[KMSKey]
 	KMSAliases   store.Table[KMSAlias]
 	AliasesByKey store.View[KMSAlias]
+	KMSSecrets   store.Table[KMSSecret]
 	// MasterKeys are those that services keep to themselves.
 	MasterKeys store.Table[MasterKey]
 }
@@ -30,10 +32,12 @@ func (t *kmsTables) bind(tx *store.Tx, scope store.Scope) {
 	t.KMSKeys = kmsKeys.In(tx, scope)
 	t.KMSAliases = kmsAliases.In(tx, scope)
 	t.AliasesByKey = aliasesByKey.In(tx, scope)
+	t.KMSSecrets = kmsSecrets.In(tx, scope)
 	t.MasterKeys = masterKeys.In(tx, scope)
 }
 
 // kmsKinds are the resources of the KMS product as tags and resource groups see them.
 var kmsKinds = []Kind{
 	kindOf(kmsKeys, "kms", "key"),
+	kindOf(kmsSecrets, "kms", "secret"),
 }
