@@ -29,7 +29,7 @@ var (
 	ErrSnapshotPolicyName    = apierr.New(400, "InvalidSnapshotPolicyName.Malformed", "The name of the policy is malformed.", "Ecs CreateAutoSnapshotPolicy")
 	ErrSnapshotPolicyPoints  = apierr.New(400, "InvalidParameter", "timePoints are hours from 0 to 23, repeatWeekdays days from 1 to 7.", "Ecs CreateAutoSnapshotPolicy (A0046)")
 	ErrSnapshotPolicyDays    = apierr.New(400, "InvalidParameter", "retentionDays is -1 or 1 to 65536.", "Ecs CreateAutoSnapshotPolicy (A0046)")
-	ErrSnapshotPolicyTarget  = apierr.New(403, "InvalidParameter.TargetCopyRegions", "TargetCopyRegions names one other region.", "Ecs CreateAutoSnapshotPolicy")
+	ErrSnapshotPolicyTarget  = apierr.New(403, "InvalidParameter.TargetCopyRegions", "TargetCopyRegions names one region.", "Ecs CreateAutoSnapshotPolicy")
 	ErrSnapshotPolicyCopied  = apierr.New(403, "InvalidParameter.CopiedSnapshotsRetentionDays", "CopiedSnapshotsRetentionDays is -1 or 1 to 65535.", "Ecs CreateAutoSnapshotPolicy")
 	ErrAutoSnapshotPolicyID  = apierr.New(404, "InvalidAutoSnapshotPolicyId.NotFound", "The specified automatic snapshot policy does not exist.", "Ecs RunInstances")
 )

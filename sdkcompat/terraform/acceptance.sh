@@ -31,10 +31,9 @@ one() { # one TEST: in its own folder and process
 
 for t in "${tests[@]}"; do
   while [ "$(jobs -rp | wc -l)" -gt "${JOBS:-2}" ]; do sleep 0.5; done # the emulator itself is one job
-  one "$t" >"$work/result-$t" 2>&1 &
+  { one "$t" >"$work/result-$t" 2>&1; cat "$work/result-$t"; } & # told as it ends: a run can be cut short
 done
 for job in $(jobs -rp); do [ "$job" = "$emulator_pid" ] || wait "$job" || true; done
-cat "$work"/result-*
 passed=$(cat "$work"/result-* | grep -c '^ok ' || true)
 echo "$passed passed, $((${#tests[@]} - passed)) failed"
 [ "$passed" = "${#tests[@]}" ]

@@ -84,7 +84,7 @@ func checkPolicy(tx *world.Tx, p *world.AutoSnapshotPolicy) error {
 		}
 		return nil
 	}
-	if len(p.CopyTo) > 1 || p.CopyTo[0] == tx.Region.ID {
+	if len(p.CopyTo) > 1 {
 		return wire.ErrSnapshotPolicyTarget
 	}
 	if !retention(p.CopyRetention) {

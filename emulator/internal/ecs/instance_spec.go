@@ -125,6 +125,10 @@ func changeBandwidth(tx *world.Tx, i *world.Instance, out, in *int, allocate boo
 	if i.BandwidthIn == 0 && i.BandwidthOut > 0 {
 		i.BandwidthIn = max(i.BandwidthOut, 10)
 	}
+	if *out == 0 && i.PublicIP.IsValid() && i.Network == world.InVPC { // its own address goes with its bandwidth (A0426)
+		i.PublicIP = netip.Addr{}
+		return world.ReleasePublicIPs(tx, i.ID)
+	}
 	if !allocate || *out == 0 || i.PublicIP.IsValid() {
 		return nil
 	}

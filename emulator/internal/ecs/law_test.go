@@ -56,8 +56,21 @@ func TestPublicAddress(t *testing.T) {
 	address := s.OK("Ecs AllocatePublicIpAddress", "InstanceId", bare).Get("IpAddress")
 	want(t, s.instance(bare), "Instances.Instance.0.PublicIpAddress.IpAddress.0", address)
 	s.Refused("AllocatedAlready", "Ecs AllocatePublicIpAddress", "InstanceId", bare)
+	s.OK("Ecs ModifyInstanceNetworkSpec", "InstanceId", bare, "InternetMaxBandwidthOut", "0")
+	want(t, s.instance(bare), "Instances.Instance.0.PublicIpAddress.IpAddress.0", address)
 	s.OK("Ecs ReleasePublicIpAddress", "PublicIpAddress", address)
 	s.Refused("InvalidIpAddress.NotFound", "Ecs ReleasePublicIpAddress", "PublicIpAddress", address)
+}
+
+func TestTheAddressOfAnInstanceInAVPCGoesWithItsBandwidth(t *testing.T) {
+	t.Parallel()
+	s := settle(bench(t), "public", "cn-hangzhou")
+	id := s.OK("Ecs RunInstances", s.order("InternetMaxBandwidthOut", "5")...).Get("InstanceIdSets.InstanceIdSet.0")
+	address := s.instance(id).Get("Instances.Instance.0.PublicIpAddress.IpAddress.0")
+	s.OK("Ecs ModifyInstanceNetworkSpec", "InstanceId", id, "InternetMaxBandwidthOut", "0")
+	if a := s.instance(id); address == "" || a.Len("Instances.Instance.0.PublicIpAddress.IpAddress") != 0 {
+		t.Errorf("it had %q: %s", address, a.Body)
+	}
 }
 
 // proves: F4-shared-block F5-deployment

@@ -93,6 +93,9 @@ func (s *Server) traffic(c echo.Context) error {
 		}
 		lasts = d
 	}
+	if req.Target == "" {
+		return badRequest("target is missing; it is an address, eip: or slb: with an id or an address, or ecs: with an instance id.")
+	}
 	if req.Gbps <= 0 || math.IsInf(req.Gbps, 0) {
 		return badRequest("gbps is %g; attack traffic is more than nothing.", req.Gbps)
 	}

@@ -204,7 +204,7 @@ func TestTraffic(t *testing.T) {
 		t.Errorf("after its time: %s", body)
 	}
 	for body, want := range map[string]int{
-		`{"target":"198.18.99.99","gbps":9}`: 404, `{"target":"moon","gbps":9}`: 404, `{"target":"` + a.Address + `","gbps":0}`: 400,
+		`{"gbps":9}`: 400, `{"target":"198.18.99.99","gbps":9}`: 404, `{"target":"moon","gbps":9}`: 404, `{"target":"` + a.Address + `","gbps":0}`: 400,
 		`{"target":"` + a.Address + `","gbps":1,"duration":"-1m"}`: 400, `{"target":"` + a.Address + `","gbps":1,"duration":"soon"}`: 400,
 	} {
 		b.control(want, "POST", "traffic", body)
