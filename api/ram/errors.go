@@ -16,7 +16,7 @@ var (
 	ErrUserPolicyNotFound   = apierr.New(404, "EntityNotExist.User.Policy", "The policy does not hang on the user.", "Ram error codes")
 	ErrGroupPolicyNotFound  = apierr.New(404, "EntityNotExist.Group.Policy", "The policy does not hang on the group.", "Ram error codes")
 	ErrRolePolicyNotFound   = apierr.New(404, "EntityNotExist.Role.Policy", "The policy does not hang on the role.", "terraform-provider-alicloud; A0421")
-	ErrAccountAliasNotFound = apierr.New(404, "EntityNotExist.AccountAlias", "The account has no alias.", "register A0421")
+	ErrAccountAliasNotFound = apierr.New(404, "EntityNotExist", "The account has no alias.", "terraform-provider-alicloud; A0421")
 )
 
 // What is there already.

@@ -205,7 +205,7 @@ func TestNamesAndDocumentsAreChecked(t *testing.T) {
 		b.Refused("InvalidParameter.Password.NotMatch", "Ram CreateLoginProfile", "UserName", "alice", "Password", weak)
 	}
 	b.OK("Ram CreateLoginProfile", "UserName", "alice", "Password", "NoSymbolsAtAll1")
-	b.Refused("EntityNotExist.AccountAlias", "Ram GetAccountAlias")
+	b.Refused("EntityNotExist", "Ram GetAccountAlias")
 	b.Refused("InvalidParameter.AccountAlias", "Ram SetAccountAlias", "AccountAlias", "two--hyphens")
 	b.OK("Ram SetAccountAlias", "AccountAlias", "acme")
 	b.As("gov").In("cn-north-2-gov-1").Refused("EntityAlreadyExists.AccountAlias", "Ram SetAccountAlias", "AccountAlias", "acme")
