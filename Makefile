@@ -39,6 +39,10 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9]+' $$dir/*_test.go | sed 's/func //'); do \
 	    echo "== $$dir $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-20s} $$dir; done; done
 
+.PHONY: soak
+soak: ## 1,000 gateway connections while rules change every 100 ms, for SOAK (default 30s): no stale verdict, nothing left behind
+	RINGFENCE_SOAK=$${SOAK:-30s} go test -count=1 -timeout 15m -v -run RulesChangeUnderLoad ./emulator
+
 .PHONY: bench
 bench: ## ratios against a bare net/http handler, measured in the same run; growth of reachability sets
 	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench ./emulator/reach

@@ -40,7 +40,13 @@ func (f flow) check(t *testing.T, em *emulator.Emulator) {
 	if f.rule != "" && !strings.Contains(" "+strings.Join(verdict.Rules, " ")+" ", " "+f.rule+" ") {
 		t.Errorf("%s: the verdict does not name %s:\n%s", f.proves, f.rule, verdict)
 	}
-	if f.host == "" || protocol != "tcp" {
+	switch {
+	case f.host == "" || protocol == "icmp":
+		return
+	case protocol == "udp":
+		if got := arrives(t, em, f.from, f.host, uint16(port), f.passes); got != f.passes {
+			t.Errorf("%s: a datagram from %s to %s port %s arrives: %v; want passes = %v", f.proves, f.from, f.host, number, got, f.passes)
+		}
 		return
 	}
 	if err := converse(em, f.from, net.JoinHostPort(f.host, number)); (err == nil) != f.passes {
@@ -110,6 +116,8 @@ func TestFinanceInbound(t *testing.T) {
 			s.balance(8080, 80, 443, 2799, 2800, 3300, 3301, 5000, 10000, 10001, 13000, 14000, 21234, 22223, 22224, 22225)
 			s.store(zone)
 			s.inside(22, 8080, 19999, 20000, 20001, 65535)
+			s.insideByDatagrams(19999, 20001)
+			control(t, em, http.MethodPost, "workloads", map[string]any{"instance": "internet:203.0.113.80", "port": 443, "protocol": "udp", "target": echoDatagrams(t)})
 			alone, _ := s.launch("VSwitchId", s.vswitch, "SecurityGroupId", s.group)
 			control(t, em, http.MethodPost, "workloads", map[string]any{"instance": "internet:203.0.113.80", "port": 443, "protocol": "tcp", "target": echo(t)})
 
@@ -119,6 +127,9 @@ func TestFinanceInbound(t *testing.T) {
 				{"F4-ecs-inbound-sz-sh", "internet", eip, "tcp/20000", true, "F4-ecs-inbound-sz-sh", s.eip},
 				{"F4-ecs-inbound-sz-sh", "internet", eip, "tcp/65535", true, "F4-ecs-inbound-sz-sh", s.eip},
 				{"F4-ecs-inbound-sz-sh", "internet", eip, "tcp/19999", false, "F4-ecs-inbound-sz-sh.closed", s.eip},
+				{"F4-ecs-inbound-sz-sh", "internet", eip, "udp/20001", true, "F4-ecs-inbound-sz-sh", s.eip},
+				{"F4-ecs-inbound-sz-sh", "internet", eip, "udp/19999", false, "F4-ecs-inbound-sz-sh.closed", s.eip},
+				{"F4-ecs-outbound", ecs, "ip:203.0.113.80", "udp/443", true, "F4-ecs-outbound", "203.0.113.80"},
 				{"F3-mgmt-vpn", "internet", eip, "tcp/22", false, "F3-mgmt-vpn.internet", s.eip},
 				{"F3-mgmt-vpn", operator, ecs, "tcp/22", true, "F3-mgmt-vpn", s.private},
 				{"F3-mgmt-vpn-no-rds", operator, "rds:" + s.database, "tcp/3306", false, "F3-mgmt-vpn-no-rds", s.databaseHost},
@@ -210,11 +221,13 @@ func TestGovernment(t *testing.T) {
 	s := newSite(t, em, "gov", gov, "cn-north-2-gov-1b")
 	s.balance(8080, 80, 443, 8080, 3306)
 	s.inside(22, 8080)
+	s.insideByDatagrams(53)
 	control(t, em, http.MethodPost, "workloads", map[string]any{"instance": "internet:203.0.113.80", "port": 443, "protocol": "tcp", "target": echo(t)})
 	ecs, eip, vip := "ecs:"+s.instance, "eip:"+s.eip, "slb:"+s.balancer
 	for _, f := range []flow{
 		{"G4-eip-no-inbound", "internet", eip, "tcp/22", false, "G4-eip-no-inbound", s.eip},
 		{"G4-eip-no-inbound", "internet", eip, "tcp/8080", false, "G4-eip-no-inbound", s.eip},
+		{"G4-eip-no-inbound", "internet", eip, "udp/53", false, "G4-eip-no-inbound", s.eip},
 		{"G4-eip-no-inbound", "internet", eip, "icmp", false, "G4-eip-no-inbound", ""},
 		{"G4-eip-outbound", ecs, "ip:203.0.113.80", "tcp/443", true, "G4-eip-outbound", "203.0.113.80"},
 		{"G4-serve-by-slb", "internet", vip, "tcp/80", true, "G4-slb-whitelist.open", s.vip},
