@@ -44,8 +44,9 @@ soak: ## 1,000 gateway connections while rules change every 100 ms, for SOAK (de
 	RINGFENCE_SOAK=$${SOAK:-30s} go test -count=1 -timeout 15m -v -run RulesChangeUnderLoad ./emulator
 
 .PHONY: bench
-bench: ## ratios against a bare net/http handler, measured in the same run; growth of reachability sets
+bench: ## ratios against a bare net/http handler and other stores, measured in the same run; growth of reachability sets
 	go test -run '^$$' -bench . -benchtime $${BENCHTIME:-2s} ./emulator/bench ./emulator/reach
+	cd emulator/bench/objects && go test -run '^$$' -bench . -benchtime 1x -timeout 30m . # RINGFENCE_MINIO=/path/to/minio for MinIO
 
 .PHONY: worlds
 worlds: ## reachability engine against packets sent one by one, in WORLDS random worlds (default 10000)

@@ -2,6 +2,7 @@ package world
 
 import (
 	"math"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -105,15 +106,23 @@ func (w *World) Clock() *clock.Clock { return w.clock }
 // Matrix is the law of the regions that this world obeys.
 func (w *World) Matrix() *regions.Matrix { return w.matrix }
 
-// View runs fn on a snapshot, bound to an account and a region. Nothing can be written in it.
+// readers are transactions that have been read in. With all their tables they are some kilobytes, and a request reads
+// several times.
+var readers = sync.Pool{New: func() any { return new(Tx) }}
+
+// View runs fn on a snapshot, bound to an account and a region. Nothing can be written in it, and fn must not keep it.
 func (w *World) View(account Account, region regions.Region, fn func(*Tx) error) error {
 	if err := w.Settle(); err != nil {
 		return err
 	}
 	return w.store.View(func(stx *store.Tx) error {
-		tx := &Tx{Account: account, Region: region, world: w, store: stx, now: w.clock.Now()}
+		tx := readers.Get().(*Tx)
+		*tx = Tx{Account: account, Region: region, world: w, store: stx, now: w.clock.Now()}
 		tx.bind()
-		return fn(tx)
+		err := fn(tx)
+		*tx = Tx{}
+		readers.Put(tx)
+		return err
 	})
 }
 

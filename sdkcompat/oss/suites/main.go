@@ -68,13 +68,17 @@ func (o options) judge() error {
 	if err := o.again(queue, results); err != nil {
 		return err
 	}
-	text := table(slices.Concat(results...))
+	all, err := o.kept(slices.Concat(results...))
+	if err != nil {
+		return err
+	}
+	text := table(all)
 	if o.chosen != "" {
 		list, err := readChosen(o.chosen)
 		if err != nil {
 			return err
 		}
-		text += chosenTable(list, slices.Concat(results...))
+		text += chosenTable(list, all)
 	}
 	if o.out == "" {
 		fmt.Print(text)

@@ -38,6 +38,17 @@ type result struct {
 	Again bool
 }
 
+// explain gives what did not pass the reason that is known for it.
+func (r *result) explain() {
+	kind, why := reasonFor(r.label(), r.Test)
+	if r.Outcome == "passed" || why == "" {
+		return
+	}
+	if r.Outcome, r.Reason = "failed", why; kind == "n/a" {
+		r.Outcome = "not applicable"
+	}
+}
+
 // label names a suite and its version of signatures.
 func (r result) label() string { return strings.TrimSpace(r.Suite + " " + strings.ToUpper(r.Sign)) }
 
@@ -99,12 +110,7 @@ func (j job) do(o options, worker int, f *front) []result {
 		default:
 			r.Reason = came.reason
 		}
-		if kind, why := reasonFor(j.label(), test); why != "" {
-			r.Reason = why
-			if kind == "n/a" {
-				r.Outcome = "not applicable"
-			}
-		}
+		r.explain()
 		all = append(all, r)
 	}
 	log := filepath.Join(o.work, "logs", strings.NewReplacer(" ", "-", "/", "-").Replace(j.label()+"."+j.tests[0])+".log")
@@ -147,11 +153,15 @@ func (j job) try(o options, worker int, f *front) (map[string]outcome, string, e
 	if err != nil {
 		return nil, "", err
 	}
+	key, err := furnish(at.address)
+	if err != nil {
+		return nil, "", err
+	}
 	e := environment{dir: dir, worker: worker, endpoint: "http://oss-cn-hangzhou.aliyuncs.com"}
 	if !f.open {
 		e.endpoint += ":" + at.port
 	}
-	e.set = variables(e, f, ca, j.sign)
+	e.set = append(variables(e, f, ca, j.sign), "OSS_TEST_KMS_ID="+key)
 	return j.run(e)
 }
 

@@ -47,24 +47,6 @@ type Content interface {
 	Size() int64
 }
 
-// Range reads length bytes of a blob from offset; a negative length, or one beyond the end, means up to the end.
-func Range(s Store, id string, offset, length int64) (io.ReadCloser, error) {
-	content, err := s.Open(id)
-	if err != nil {
-		return nil, err
-	}
-	offset = min(max(offset, 0), content.Size())
-	if left := content.Size() - offset; length < 0 || length > left {
-		length = left
-	}
-	return section{io.NewSectionReader(content, offset, length), content}, nil
-}
-
-type section struct {
-	*io.SectionReader
-	io.Closer
-}
-
 // idBytes of chance name a blob: names need not be predictable, since no client sees them.
 const idBytes = 16
 

@@ -109,7 +109,7 @@ func (f *files) create(id string, r io.Reader) (size int64, err error) {
 			_ = f.remove(tmp)
 		}
 	}()
-	err = f.do(StepWrite, tmp, func() (err error) { size, err = io.Copy(w, r); return err })
+	err = f.do(StepWrite, tmp, func() (err error) { size, err = pour(w, r); return err })
 	if err == nil && f.sync {
 		err = f.do(StepSync, tmp, w.Sync)
 	}

@@ -75,7 +75,7 @@ func (m *memory) put(id string, r io.Reader) (size int64, err error) {
 			m.release(b.reserved)
 		}
 	}()
-	if _, err := io.Copy(b, r); err != nil {
+	if _, err := pour(b, r); err != nil {
 		return 0, err
 	}
 	data := b.buffer.Bytes()
@@ -90,7 +90,10 @@ func (m *memory) put(id string, r io.Reader) (size int64, err error) {
 	return int64(len(data)), nil
 }
 
-type memoryContent struct{ *bytes.Reader }
+type memoryContent struct {
+	*bytes.Reader
+	data []byte
+}
 
 func (memoryContent) Close() error { return nil }
 
@@ -101,7 +104,7 @@ func (m *memory) Open(id string) (Content, error) {
 	if !ok {
 		return nil, fmt.Errorf("%w: %q", ErrNotFound, id)
 	}
-	return memoryContent{bytes.NewReader(data)}, nil
+	return memoryContent{bytes.NewReader(data), data}, nil
 }
 
 func (m *memory) Delete(id string) error {
