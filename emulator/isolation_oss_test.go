@@ -203,8 +203,8 @@ func TestClassicHangzhou(t *testing.T) {
 	s.instance, s.private = s.launch("SecurityGroupId", s.group, "InternetMaxBandwidthOut", "0", "ZoneId", "cn-hangzhou-finance-b")
 	calling, _ := s.launch("SecurityGroupId", s.group, "InternetMaxBandwidthOut", "5", "ZoneId", "cn-hangzhou-finance-b")
 	s.inside(22)
-	database := s.must("Rds CreateDBInstance", "DBInstanceId", "Engine", "MySQL", "EngineVersion", "8.0", "DBInstanceClass", "rds.mysql.s2.large",
-		"DBInstanceStorage", "20", "DBInstanceNetType", "Intranet", "SecurityIPList", everywhere, "PayType", "Postpaid", "InstanceNetworkType", "Classic", "ZoneId", "cn-hangzhou-finance-b")
+	s.store("cn-hangzhou-finance-b")
+	s.balanceFrom("intranet", 22, 2222)
 	bucket := object{"classic", "fin-classic", "a.txt", "fin-classic.oss-cn-hzjbp-b-internal.aliyuncs.com", "x"}
 	bucket.host = ossHost(t, em, hangzhou, "fin-classic")
 	bucket.put(t, em, hangzhou)
@@ -213,10 +213,17 @@ func TestClassicHangzhou(t *testing.T) {
 		{"F3-ecs-bandwidth-out", "ecs:" + s.instance, "ip:203.0.113.80", "tcp/443", false, "F3-ecs-bandwidth-out", "203.0.113.80"},
 		{"F3-ecs-bandwidth-out", "ecs:" + calling, "ip:203.0.113.80", "tcp/443", true, "F4-ecs-outbound", "203.0.113.80"},
 		{"F4-leased-line-scope", "line:" + vbr, "ecs:" + s.instance, "tcp/22", true, "F4-leased-line-scope", s.private},
-		{"F4-leased-line-scope", "line:" + vbr, "rds:" + database, "tcp/3306", false, "F4-leased-line-scope.rest", ""},
+		{"F4-leased-line-scope", "line:" + vbr, "slb:" + s.balancer, "tcp/2222", true, "F4-leased-line-scope", s.vip},
+		{"F4-leased-line-scope", "line:" + vbr, "rds:" + s.database, "tcp/3306", false, "F4-leased-line-scope.rest", s.databaseHost},
+		{"F3-mgmt-vpn-no-rds", "ecs:" + s.instance, "rds:" + s.database, "tcp/3306", true, "F3-mgmt-vpn-no-rds.ecs", s.databaseHost},
 		{"F4-leased-line-scope", "line:" + vbr, "oss:fin-classic", "tcp/443", false, "F4-leased-line-scope.rest", ""},
 	} {
 		f.check(t, em)
+	}
+	for from, passes := range map[string]bool{"line:" + vbr: false, "ecs:" + s.instance: true} {
+		if err := bucket.get(t, em, from); (err == nil) != passes {
+			t.Errorf("from %s to the bucket: %v; want passes = %v", from, err, passes)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ type flow struct {
 	service  string // "tcp/22", "icmp"
 	passes   bool
 	rule     string // one of the verdict's rules; empty for none in particular
-	host     string // what a client dials; empty where no bytes can show it
+	host     string // what a client dials, with the port where that is another one; empty where no bytes can show it
 }
 
 // check holds a row against the engine and against the sockets.
@@ -40,8 +40,21 @@ func (f flow) check(t *testing.T, em *emulator.Emulator) {
 	if f.rule != "" && !strings.Contains(" "+strings.Join(verdict.Rules, " ")+" ", " "+f.rule+" ") {
 		t.Errorf("%s: the verdict does not name %s:\n%s", f.proves, f.rule, verdict)
 	}
+	address := f.host
+	if !strings.Contains(address, ":") {
+		address = net.JoinHostPort(f.host, number)
+	}
 	switch {
 	case f.host == "" || protocol == "icmp":
+		return
+	case strings.HasPrefix(f.to, "host:"): // an API: any answer shows that it is there
+		res, err := proxied(t, em, f.from).Get("https://" + address)
+		if err == nil {
+			err = res.Body.Close()
+		}
+		if (err == nil) != f.passes {
+			t.Errorf("%s: a call from %s to %s: %v; want passes = %v", f.proves, f.from, address, err, f.passes)
+		}
 		return
 	case protocol == "udp":
 		if got := arrives(t, em, f.from, f.host, uint16(port), f.passes); got != f.passes {
@@ -49,8 +62,8 @@ func (f flow) check(t *testing.T, em *emulator.Emulator) {
 		}
 		return
 	}
-	if err := converse(em, f.from, net.JoinHostPort(f.host, number)); (err == nil) != f.passes {
-		t.Errorf("%s: on a socket from %s to %s port %s: %v; want passes = %v", f.proves, f.from, f.host, number, err, f.passes)
+	if err := converse(em, f.from, address); (err == nil) != f.passes {
+		t.Errorf("%s: on a socket from %s to %s: %v; want passes = %v", f.proves, f.from, address, err, f.passes)
 	}
 }
 
@@ -135,7 +148,7 @@ func TestFinanceInbound(t *testing.T) {
 				{"F3-mgmt-vpn-no-rds", operator, "rds:" + s.database, "tcp/3306", false, "F3-mgmt-vpn-no-rds", s.databaseHost},
 				{"F3-mgmt-vpn-no-rds", ecs, "rds:" + s.database, "tcp/3306", true, "F3-mgmt-vpn-no-rds.ecs", s.databaseHost},
 				{"F4-rds-public", "internet", "rds:" + s.database, "tcp/3306", false, "F4-rds-public.border", s.databaseHost},
-				{"F3-ecs-no-internet-in", "internet", ecs, "tcp/8080", true, "F3-ecs-no-internet-in.by-slb", ""},
+				{"F3-ecs-no-internet-in", "internet", ecs, "tcp/8080", true, "F3-ecs-no-internet-in.by-slb", s.vip + ":80"},
 				{"F3-ecs-no-internet-in", "internet", eip, "icmp", false, "F3-ecs-no-internet-in", ""},
 				{"F4-ecs-outbound", ecs, "ip:203.0.113.80", "tcp/443", true, "F4-ecs-outbound", "203.0.113.80"},
 				{"F3-ecs-bandwidth-out", "ecs:" + alone, "ip:203.0.113.80", "tcp/443", false, "F3-ecs-bandwidth-out.vpc", "203.0.113.80"},
@@ -224,6 +237,8 @@ func TestGovernment(t *testing.T) {
 	s.insideByDatagrams(53)
 	control(t, em, http.MethodPost, "workloads", map[string]any{"instance": "internet:203.0.113.80", "port": 443, "protocol": "tcp", "target": echo(t)})
 	ecs, eip, vip := "ecs:"+s.instance, "eip:"+s.eip, "slb:"+s.balancer
+	api, line := "ecs."+gov+".aliyuncs.com", "line:"+s.line()
+	console := "host:" + api
 	for _, f := range []flow{
 		{"G4-eip-no-inbound", "internet", eip, "tcp/22", false, "G4-eip-no-inbound", s.eip},
 		{"G4-eip-no-inbound", "internet", eip, "tcp/8080", false, "G4-eip-no-inbound", s.eip},
@@ -231,10 +246,11 @@ func TestGovernment(t *testing.T) {
 		{"G4-eip-no-inbound", "internet", eip, "icmp", false, "G4-eip-no-inbound", ""},
 		{"G4-eip-outbound", ecs, "ip:203.0.113.80", "tcp/443", true, "G4-eip-outbound", "203.0.113.80"},
 		{"G4-serve-by-slb", "internet", vip, "tcp/80", true, "G4-slb-whitelist.open", s.vip},
-		{"G4-serve-by-slb", "internet", ecs, "tcp/8080", true, "G4-serve-by-slb", ""},
+		{"G4-serve-by-slb", "internet", ecs, "tcp/8080", true, "G4-serve-by-slb", s.vip + ":80"},
 		{"G4-slb-whitelist", "internet", vip, "tcp/8080", false, "G4-slb-whitelist", s.vip},
-		{"G3-console-public-or-line", "internet", "host:ecs." + gov + ".aliyuncs.com", "tcp/443", true, "G3-console-public-or-line", ""},
-		{"G3-console-public-or-line", "intranet:" + gov, "host:ecs." + gov + ".aliyuncs.com", "tcp/443", true, "G3-console-public-or-line", ""},
+		{"G3-console-public-or-line", "internet", console, "tcp/443", true, "G3-console-public-or-line", api},
+		{"G3-console-public-or-line", "intranet:" + gov, console, "tcp/443", true, "G3-console-public-or-line", api},
+		{"G3-console-public-or-line", line, console, "tcp/443", true, "G3-console-public-or-line", api},
 	} {
 		f.check(t, em)
 	}

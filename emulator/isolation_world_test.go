@@ -178,7 +178,13 @@ func (s *site) allocate() (id, address string) {
 // instance.
 func (s *site) balance(backend int, ports ...int) {
 	s.t.Helper()
-	s.balancer = s.must("Slb CreateLoadBalancer", "LoadBalancerId", "AddressType", "internet", "LoadBalancerSpec", "slb.s1.small", "InternetChargeType", "paybytraffic")
+	s.balanceFrom("internet", backend, ports...)
+}
+
+// balanceFrom is balance for callers from the internet, or from the intranet.
+func (s *site) balanceFrom(side string, backend int, ports ...int) {
+	s.t.Helper()
+	s.balancer = s.must("Slb CreateLoadBalancer", "LoadBalancerId", "AddressType", side, "LoadBalancerSpec", "slb.s1.small", "InternetChargeType", "paybytraffic")
 	s.vip = s.must("Slb DescribeLoadBalancerAttribute", "Address", "LoadBalancerId", s.balancer)
 	s.must("Slb AddBackendServers", "", "LoadBalancerId", s.balancer, "BackendServers", `[{"ServerId":"`+s.instance+`","Weight":"100"}]`)
 	for _, p := range ports {
@@ -188,12 +194,16 @@ func (s *site) balance(backend int, ports ...int) {
 	}
 }
 
-// store makes a MySQL instance in the VPC that everybody may connect to; an echo server is its database.
+// store makes a MySQL instance in the VPC, or without one on the classic network, that everybody may connect to; an echo
+// server is its database.
 func (s *site) store(zone string) {
 	s.t.Helper()
-	s.database = s.must("Rds CreateDBInstance", "DBInstanceId", "Engine", "MySQL", "EngineVersion", "8.0", "DBInstanceClass", "rds.mysql.s2.large",
-		"DBInstanceStorage", "20", "DBInstanceNetType", "Intranet", "SecurityIPList", everywhere, "PayType", "Postpaid", "InstanceNetworkType", "VPC",
-		"ZoneId", zone, "VPCId", s.vpc, "VSwitchId", s.vswitch)
+	network := []string{"InstanceNetworkType", "Classic"}
+	if s.vpc != "" {
+		network = []string{"InstanceNetworkType", "VPC", "VPCId", s.vpc, "VSwitchId", s.vswitch}
+	}
+	s.database = s.must("Rds CreateDBInstance", "DBInstanceId", append(network, "Engine", "MySQL", "EngineVersion", "8.0", "DBInstanceClass", "rds.mysql.s2.large",
+		"DBInstanceStorage", "20", "DBInstanceNetType", "Intranet", "SecurityIPList", everywhere, "PayType", "Postpaid", "ZoneId", zone)...)
 	s.databaseHost = s.must("Rds DescribeDBInstanceAttribute", "Items.DBInstanceAttribute.0.ConnectionString", "DBInstanceId", s.database)
 	control(s.t, s.em, http.MethodPost, "workloads", map[string]any{"instance": s.database, "port": 3306, "protocol": "tcp", "target": echo(s.t)})
 }

@@ -140,7 +140,7 @@ func lines() []Case {
 	classic := FinHzClassic
 	all := []Case{
 		{"F4-leased-line-scope", classic, nil, "line:vbr-1", "ecs:i-app", "tcp", 8080, pass, "F4-leased-line-scope"},
-		{"F4-leased-line-scope", classic, nil, "line:vbr-1", "slb:lb-inner", "tcp", 80, pass, "F3-slb-ports.intranet"},
+		{"F4-leased-line-scope", classic, nil, "line:vbr-1", "slb:lb-inner", "tcp", 80, pass, "F4-leased-line-scope"},
 		{"F4-leased-line-scope", classic, given(EverybodyWhiteListed), "line:vbr-1", "rds:rm-db", "tcp", 3306, drop, "F4-leased-line-scope.rest"},
 		{"F4-leased-line-scope", classic, nil, "line:vbr-1", "oss:bkt-intranet", "tcp", 443, drop, "F4-leased-line-scope.rest"},
 		{"F4-leased-line", classic, given(LineDown), "line:vbr-1", "ecs:i-app", "tcp", 8080, drop, "vbr-1"},
@@ -150,7 +150,7 @@ func lines() []Case {
 			Case{"F4-leased-line", v, nil, "line:vbr-1", "ecs:i-app", "tcp", 8080, pass, "F4-leased-line-scope.vpc"},
 			Case{"F4-leased-line", v, given(LineDown), "line:vbr-1", "ecs:i-app", "tcp", 8080, drop, "vbr-1"},
 			Case{"F4-leased-line", v, given(NoRouteBack), "line:vbr-1", "ecs:i-app", "tcp", 8080, drop, ""},
-			Case{"F4-leased-line-scope", v, nil, "line:vbr-1", "slb:lb-inner", "tcp", 80, pass, "F3-slb-ports.intranet"},
+			Case{"F4-leased-line-scope", v, nil, "line:vbr-1", "slb:lb-inner", "tcp", 80, pass, "F4-leased-line-scope.vpc"},
 			Case{"F4-leased-line-scope", v, given(EverybodyWhiteListed), "line:vbr-1", "rds:rm-db", "tcp", 3306, pass, "F4-leased-line-scope.vpc"},
 			Case{"F4-ssl-vpn", v, nil, "sslvpn:vss-1", "ecs:i-app", "tcp", 8080, pass, "F4-ssl-vpn.tunnel"},
 			Case{"F4-ssl-vpn", v, given(EverybodyWhiteListed), "sslvpn:vss-1", "rds:rm-db", "tcp", 3306, pass, "F4-ssl-vpn.tunnel"},
