@@ -49,8 +49,9 @@ func TestMetadataCopyKeepsACL(t *testing.T) {
 	}
 }
 
-// TestCopyOutOfKMS: the name of a key is no part of another algorithm, and a copy that leaves KMS may still carry it.
-func TestCopyOutOfKMS(t *testing.T) {
+// TestKeyBesideAnotherAlgorithm: the name of a key counts with KMS alone; a write or a copy that leaves KMS may carry it
+// (A0425), and one that names no algorithm may not.
+func TestKeyBesideAnotherAlgorithm(t *testing.T) {
 	t.Parallel()
 	b := newBucketBench(t)
 	b.must("PUT", "sealed", "", "")
@@ -60,11 +61,14 @@ func TestCopyOutOfKMS(t *testing.T) {
 		t.Fatal("no key is named")
 	}
 	named := []string{"x-oss-server-side-encryption: AES256", "x-oss-server-side-encryption-key-id: " + key}
-	b.refused(400, "InvalidArgument", "PUT", "sealed/new", "", "x", named...)
+	b.must("PUT", "sealed/new", "", "x", named...)
 	b.must("PUT", "sealed/o", "", "", append(named, "x-oss-copy-source: /sealed/o")...)
-	if got := b.must("HEAD", "sealed/o", "", "").Header; got.Get("x-oss-server-side-encryption") != "AES256" || got.Get("x-oss-server-side-encryption-key-id") != "" {
-		t.Errorf("after the copy: %v", got)
+	for _, o := range []string{"sealed/new", "sealed/o"} {
+		if got := b.must("HEAD", o, "", "").Header; got.Get("x-oss-server-side-encryption") != "AES256" || got.Get("x-oss-server-side-encryption-key-id") != "" {
+			t.Errorf("%s: %v", o, got)
+		}
 	}
+	b.refused(400, "InvalidEncryptionAlgorithmError", "PUT", "sealed/none", "", "x", named[1])
 }
 
 func TestPolicyNamesActionsOfRAM(t *testing.T) {
