@@ -62,6 +62,9 @@ func SetLifecycle(tx *world.Tx, bucket string, doc *wire.LifecycleConfiguration,
 	if err := tx.BucketDocuments(bucket).Put(&world.BucketDocument{Name: lifecycleDocument, Body: string(body)}); err != nil {
 		return err
 	}
+	if err := ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Lifecycle = true; return nil }); err != nil {
+		return err
+	}
 	return tx.Plan(midnight(tx.Now()).AddDate(0, 0, 1), LifecycleErrand, bucket, "")
 }
 
@@ -107,6 +110,9 @@ func Lifecycle(tx *world.Tx, bucket string) (*wire.LifecycleConfiguration, error
 // ClearLifecycle forgets the rules of a bucket; that there are none is no error.
 func ClearLifecycle(tx *world.Tx, bucket string) error {
 	if err := tx.BucketDocuments(bucket).Delete(lifecycleDocument); err != nil && !world.NotFound(err) {
+		return err
+	}
+	if err := ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Lifecycle = false; return nil }); err != nil {
 		return err
 	}
 	return tx.Unplan(LifecycleErrand, bucket)

@@ -53,6 +53,9 @@ func (c *ossCall) deleteLifecycle() error {
 
 // tellExpiry names the rule by which an object will end.
 func (c *ossCall) tellExpiry(o *world.Object) error {
+	if !c.bucket.Lifecycle {
+		return nil
+	}
 	doc, err := c.lifecycleRules()
 	if err != nil {
 		if errors.Is(err, wire.ErrNoSuchLifecycle) {

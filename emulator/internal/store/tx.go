@@ -16,7 +16,8 @@ type Tx struct {
 
 	txn      Txn
 	cache    *cache
-	bindings []*binding
+	bindings [sharedBindings]binding
+	bound    int // how many of them are in use
 	writable bool
 	ended    bool
 	writes   int   // how many keys were written; iterations use it to notice that they must look again
@@ -30,21 +31,24 @@ type binding struct {
 	scope Scope
 }
 
-// at finds the binding of a scope, or makes it.
+// at finds the binding of a scope, or makes it. Tables are bound in rows of the same scope, so the newest is asked first.
 func (tx *Tx) at(scope Scope) *binding {
-	for _, b := range tx.bindings {
-		if b.scope == scope {
+	for i := tx.bound - 1; i >= 0; i-- {
+		if b := &tx.bindings[i]; b.scope == scope {
 			return b
 		}
 	}
-	b := &binding{tx, scope}
-	if len(tx.bindings) < sharedBindings { // what walks many scopes must not make this list long
-		tx.bindings = append(tx.bindings, b)
+	if tx.bound == sharedBindings { // what walks many scopes must not make this list long
+		return &binding{tx, scope}
 	}
+	b := &tx.bindings[tx.bound]
+	tx.bound++
+	*b = binding{tx, scope}
 	return b
 }
 
-const sharedBindings = 8
+// sharedBindings holds the scopes of a world's tables, and some more for what is looked up elsewhere.
+const sharedBindings = 12
 
 // Writable tells whether the transaction may write.
 func (tx *Tx) Writable() bool { return tx.writable }

@@ -30,6 +30,8 @@ type BucketSettings struct {
 	MetaIndex *MetaIndex `json:",omitempty"`
 	// Replicates says that there are replication rules.
 	Replicates bool `json:",omitempty"`
+	// Lifecycle says that there are rules for the life of objects.
+	Lifecycle bool `json:",omitempty"`
 	// Inventories says that there are inventory configurations.
 	Inventories bool `json:",omitempty"`
 	// Website says that anonymous reads are those of a web site.
