@@ -45,7 +45,7 @@ func IneffectiveSite(site *wire.WebsiteConfiguration) (names []string) {
 			{"MirrorUsingRole", isTrue(d.MirrorUsingRole)}, {"MirrorIsExpressTunnel", isTrue(d.MirrorIsExpressTunnel)}, {"MirrorTunnelId", d.MirrorTunnelId != ""},
 			{"MirrorDstRegion", d.MirrorDstRegion != ""}, {"MirrorDstVpcId", d.MirrorDstVpcId != ""}, {"MirrorAsyncStatus", d.MirrorAsyncStatus != nil},
 			{"MirrorAllowVideoSnapshot", isTrue(d.MirrorAllowVideoSnapshot)}, {"MirrorAllowGetImageInfo", isTrue(d.MirrorAllowGetImageInfo)},
-			{"MirrorUserLastModified", isTrue(d.MirrorUserLastModified)}, {"MirrorReturnHeaders", d.MirrorReturnHeaders != nil},
+			{"MirrorUserLastModified", isTrue(d.MirrorUserLastModified)}, {"MirrorPassOriginalSlashes", isTrue(d.MirrorPassOriginalSlashes)}, {"MirrorReturnHeaders", d.MirrorReturnHeaders != nil},
 		} {
 			if f.asked && !slices.Contains(names, f.name) {
 				names = append(names, f.name)

@@ -51,6 +51,6 @@ func (s *Server) routes() []route {
 		{method: http.MethodGet, path: "/faults", summary: "The faults at work", later: failures},
 		{method: http.MethodPost, path: "/faults", summary: "Inject a fault", later: failures},
 		{method: http.MethodDelete, path: "/faults", summary: "End all faults", later: failures},
-		{method: http.MethodGet, path: "/dataplane", summary: "Local addresses that stand for emulated endpoints", later: "the data plane"},
+		{method: http.MethodGet, path: "/dataplane", handle: s.dataplane, summary: "Local addresses that stand for emulated endpoints", answer: []standIn{}},
 	}...)
 }

@@ -3,6 +3,7 @@ package server_test
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
@@ -91,6 +92,10 @@ func TestWorkloadsFollowTheirInstance(t *testing.T) {
 		return tx.DBInstances.Insert(&world.DBInstance{Meta: world.Meta{ID: "rm-one"}})
 	})
 	b.control(http.StatusCreated, "POST", "workloads", `{"instance":"rm-one","port":3306,"target":"127.0.0.1:3306"}`)
+	if body := b.control(http.StatusOK, "GET", "dataplane", ""); !strings.Contains(body, `{"endpoint":"rm-one","protocol":"tcp","port":3306,"local":"127.0.0.1:3306"}`) ||
+		!strings.Contains(body, `{"endpoint":"*.aliyuncs.com","vantage":"intranet","protocol":"http","local":"127.0.0.1:1"}`) {
+		t.Errorf("the data plane is %s", body)
+	}
 	state := b.control(http.StatusOK, "GET", "state", "")
 	write(func(tx *world.Tx) error { return tx.Instances.Delete("i-one") })
 	b.registered("after the release", []string{"i-two_tcp_22", "rm-one_tcp_3306"})
