@@ -92,8 +92,8 @@ type UpdateSecretRequest struct {
 	_           rpc.Unread `params:"ExtendedConfig.CustomData"`
 }
 
-// SecretNamed is the answer of actions that tell the name of the secret alone.
-type SecretNamed struct{ SecretName string }
+// UpdateSecretResponse is what UpdateSecret answers.
+type UpdateSecretResponse struct{ SecretName string }
 
 // UpdateSecretVersionStageRequest is what UpdateSecretVersionStage takes.
 type UpdateSecretVersionStageRequest struct {
@@ -102,6 +102,9 @@ type UpdateSecretVersionStageRequest struct {
 	RemoveFromVersion string
 	MoveToVersion     string
 }
+
+// UpdateSecretVersionStageResponse is what UpdateSecretVersionStage answers.
+type UpdateSecretVersionStageResponse struct{ SecretName string }
 
 // DeleteSecretRequest is what DeleteSecret takes.
 type DeleteSecretRequest struct {
@@ -120,6 +123,9 @@ type DeleteSecretResponse struct {
 type RestoreSecretRequest struct {
 	SecretName string `rpc:",required"`
 }
+
+// RestoreSecretResponse is what RestoreSecret answers.
+type RestoreSecretResponse struct{ SecretName string }
 
 // ListSecretsRequest is what ListSecrets takes.
 type ListSecretsRequest struct {

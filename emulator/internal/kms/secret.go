@@ -178,13 +178,13 @@ func tagPairs(tags []world.Tag) (pairs []wire.TagPair) {
 	return pairs
 }
 
-func updateSecret(tx *world.Tx, req *wire.UpdateSecretRequest) (*wire.SecretNamed, error) {
+func updateSecret(tx *world.Tx, req *wire.UpdateSecretRequest) (*wire.UpdateSecretResponse, error) {
 	s, err := kept(tx, req.SecretName)
 	if err != nil {
 		return nil, err
 	}
 	s.Description, s.UpdatedAt = req.Description, tx.Now()
-	return &wire.SecretNamed{SecretName: s.ID}, tx.KMSSecrets.Put(s)
+	return &wire.UpdateSecretResponse{SecretName: s.ID}, tx.KMSSecrets.Put(s)
 }
 
 // deleteSecret deletes a secret at once, or after some days in which it can be restored.
@@ -203,7 +203,7 @@ func deleteSecret(tx *world.Tx, req *wire.DeleteSecretRequest) (*wire.DeleteSecr
 	return &wire.DeleteSecretResponse{SecretName: s.ID, PlannedDeleteTime: stamp(s.DeleteAt)}, tx.KMSSecrets.Put(s)
 }
 
-func restoreSecret(tx *world.Tx, req *wire.RestoreSecretRequest) (*wire.SecretNamed, error) {
+func restoreSecret(tx *world.Tx, req *wire.RestoreSecretRequest) (*wire.RestoreSecretResponse, error) {
 	s, err := secret(tx, req.SecretName)
 	if err != nil {
 		return nil, err
@@ -212,7 +212,7 @@ func restoreSecret(tx *world.Tx, req *wire.RestoreSecretRequest) (*wire.SecretNa
 		return nil, wire.ErrSecretInUse
 	}
 	s.DeleteAt = time.Time{}
-	return &wire.SecretNamed{SecretName: s.ID}, tx.KMSSecrets.Put(s)
+	return &wire.RestoreSecretResponse{SecretName: s.ID}, tx.KMSSecrets.Put(s)
 }
 
 // listSecrets lists secrets by page. Filters narrow by name, description or tag, each by one of its values.

@@ -71,7 +71,7 @@ func put(s *world.KMSSecret, v *world.SecretVersion) *wire.PutSecretValueRespons
 }
 
 // updateSecretVersionStage puts a stage at a version, takes it off one, or moves it.
-func updateSecretVersionStage(tx *world.Tx, req *wire.UpdateSecretVersionStageRequest) (*wire.SecretNamed, error) {
+func updateSecretVersionStage(tx *world.Tx, req *wire.UpdateSecretVersionStageRequest) (*wire.UpdateSecretVersionStageResponse, error) {
 	s, err := kept(tx, req.SecretName)
 	if err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func updateSecretVersionStage(tx *world.Tx, req *wire.UpdateSecretVersionStageRe
 	}
 	s.Move(req.VersionStage, to)
 	s.UpdatedAt = tx.Now()
-	return &wire.SecretNamed{SecretName: s.ID}, tx.KMSSecrets.Put(s)
+	return &wire.UpdateSecretVersionStageResponse{SecretName: s.ID}, tx.KMSSecrets.Put(s)
 }
 
 // listSecretVersionIDs lists versions; those without a stage only where they are asked for.
