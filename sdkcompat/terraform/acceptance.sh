@@ -29,11 +29,21 @@ one() { # one TEST: in its own folder and process
   fi
 }
 
+# What sets something for the whole account would be in the way of the others.
+mapfile -t alone < <(sed -n 's/^\(TestAcc[^[:space:]]*\)[[:space:]]\{1,\}alone.*/\1/p' "$here/acceptance.txt")
+settle() { for job in $(jobs -rp); do [ "$job" = "$emulator_pid" ] || wait "$job" || true; done; }
+
 for t in "${tests[@]}"; do
+  if [[ " ${alone[*]} " == *" $t "* ]]; then
+    settle
+    one "$t" >"$work/result-$t" 2>&1 || true
+    cat "$work/result-$t"
+    continue
+  fi
   while [ "$(jobs -rp | wc -l)" -gt "${JOBS:-2}" ]; do sleep 0.5; done # the emulator itself is one job
   { one "$t" >"$work/result-$t" 2>&1; cat "$work/result-$t"; } & # told as it ends: a run can be cut short
 done
-for job in $(jobs -rp); do [ "$job" = "$emulator_pid" ] || wait "$job" || true; done
+settle
 passed=$(cat "$work"/result-* | grep -c '^ok ' || true)
 echo "$passed passed, $((${#tests[@]} - passed)) failed"
 [ "$passed" = "${#tests[@]}" ]
