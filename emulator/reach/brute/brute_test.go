@@ -154,7 +154,8 @@ func compare(t *testing.T, seed uint64) tally {
 		if len(paths) > 0 && paths[0].Delivery.Destination == from {
 			continue // to itself: nothing is sent
 		}
-		if !prove(t, seed, engine, from, to, open, &sum) {
+		isolated := prove(t, seed, engine, from, to, open, &sum)
+		if t.Failed() {
 			return sum
 		}
 		for _, h := range packets(r, from, to, land, open) {
@@ -170,7 +171,9 @@ func compare(t *testing.T, seed uint64) tally {
 				t.Errorf("seed %d: %s to %s, %v: sent, does the packet arrive: %v; is it in the exposure: %v\n%s", seed, from, to, h, want, got, explain(paths, h))
 				return sum
 			}
-			if want == Maybe && len(x.Unknown) == 0 {
+			// A packet that is sent stops where the model ends. The engine looks at what stands behind that too, and where the
+			// checker has accepted its proof that nothing arrives there is no doubt to tell.
+			if want == Maybe && len(x.Unknown) == 0 && !isolated {
 				t.Errorf("seed %d: %s to %s, %v: sent, the packet meets something outside the model; the exposure does not say so\n%s", seed, from, to, h, explain(paths, h))
 				return sum
 			}
@@ -188,7 +191,7 @@ func compare(t *testing.T, seed uint64) tally {
 }
 
 // prove asks whether nothing passes: the answer must be that of the exposure, and the proof must stand before the checker.
-// What would open the wall must be a change at least.
+// What would open the wall must be a change at least. It tells whether the proof stands.
 func prove(t *testing.T, seed uint64, e *reach.Engine, from, to string, open reach.Set, sum *tally) bool {
 	t.Helper()
 	result, err := e.NoPath(from, to, reach.Match{})
@@ -200,7 +203,7 @@ func prove(t *testing.T, seed uint64, e *reach.Engine, from, to string, open rea
 		return false
 	}
 	if result.Answer != reach.Isolated {
-		return true
+		return false
 	}
 	paths, err := e.Paths(from, to)
 	if err != nil {
