@@ -4,20 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"log"
+	"log/slog"
 	"maps"
 	"net"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 )
-
-// headerPatience is how long a client may take to send its headers.
-const headerPatience = 30 * time.Second
 
 // listen opens every listener and gateway; each answers when listen returns.
 func (e *Emulator) listen() error {
@@ -46,9 +41,9 @@ func (e *Emulator) open(l listen) error {
 	}
 	f := &front{vantage: l.vantage, listener: gateway.NewListener(inner, e.ca, e.clock.Wall)}
 	f.http = &http.Server{
-		Handler: e.server, ReadHeaderTimeout: headerPatience, MaxHeaderBytes: maxHeaderBytes,
+		Handler: e.server, ReadHeaderTimeout: gateway.Forever, IdleTimeout: gateway.Forever, MaxHeaderBytes: maxHeaderBytes,
 		BaseContext: func(net.Listener) context.Context { return vantage.With(context.Background(), from) },
-		ErrorLog:    log.New(io.Discard, "", 0), // what clients do wrong on a socket is theirs
+		ErrorLog:    slog.NewLogLogger(e.logger().Handler(), slog.LevelWarn),
 	}
 	e.mu.Lock()
 	e.fronts = append(e.fronts, f)

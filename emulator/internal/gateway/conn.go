@@ -40,16 +40,13 @@ func prefixed(c net.Conn, head []byte, from vantage.Vantage) *conn {
 	return &conn{Conn: c, r: r, vantage: from}
 }
 
-// first waits until the deadline for the first byte.
-func (c *conn) first(deadline time.Time) (byte, error) {
-	if err := c.SetReadDeadline(deadline); err != nil {
-		return 0, err
-	}
+// first waits for the first byte, for as long as the client likes: see [Forever].
+func (c *conn) first() (byte, error) {
 	b, err := c.r.Peek(1)
 	if err != nil {
 		return 0, err
 	}
-	return b[0], c.SetReadDeadline(time.Time{})
+	return b[0], nil
 }
 
 func (c *conn) Read(p []byte) (int, error) { return c.r.Read(p) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
@@ -116,9 +117,9 @@ func (g *Gateway) server(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           handler,
 		MaxHeaderBytes:    g.MaxHeaderBytes,
-		ReadHeaderTimeout: 2 * patience,
-		IdleTimeout:       10 * patience,
-		ErrorLog:          slog.NewLogLogger(g.Log.Handler(), slog.LevelDebug),
+		ReadHeaderTimeout: Forever,
+		IdleTimeout:       Forever,
+		ErrorLog:          slog.NewLogLogger(g.Log.Handler(), slog.LevelWarn), // a panic, above all: the client sees its connection end
 		ConnContext: func(ctx context.Context, c net.Conn) context.Context {
 			if client := below(c); client != nil {
 				return vantage.With(ctx, client.vantage)
@@ -173,12 +174,12 @@ func (g *Gateway) admit(raw net.Conn, from vantage.Vantage) {
 	}
 	defer g.pending.leave(raw)
 	c := newConn(raw, from)
-	deadline := g.Now().Add(patience)
-	first, err := c.first(deadline)
+	first, err := c.first()
 	if err != nil {
 		_ = c.Close()
 		return
 	}
+	deadline := g.Now().Add(patience)
 	switch first {
 	case firstSOCKS4, firstSOCKS5:
 		g.socks(c, raw, deadline)
@@ -192,7 +193,7 @@ func (g *Gateway) admit(raw net.Conn, from vantage.Vantage) {
 func (g *Gateway) deliverTLS(c *conn, to *socket.Feed, deadline time.Time) {
 	secured, err := secure(c, g.tls, deadline)
 	if err != nil {
-		g.Log.Debug("TLS handshake failed", "client", c.RemoteAddr().String(), "host", c.host, "error", err)
+		g.Log.Info("gateway ended", "from", c.vantage.String(), "to", c.host, "why", fmt.Sprintf("TLS handshake with %s: %v", c.RemoteAddr(), err))
 		_ = c.Close()
 		return
 	}

@@ -119,7 +119,7 @@ func (g *Gateway) hold(all []*running) {
 		}
 		switch d.Verdict {
 		case Drop, Refuse, Unreachable:
-			g.logRefusal(r.flow, d)
+			g.logEnd(r.flow, d)
 			r.cut(d)
 		}
 	}

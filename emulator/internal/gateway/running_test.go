@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -71,18 +73,37 @@ var ways = map[string]func(t *testing.T, p *proxy) (c net.Conn, r *bufio.Reader)
 	},
 }
 
-// TestRulesEndWhatRuns: a connection that would not be let in any more is dropped as --drop says, and one that would be goes on.
+// lines keeps what is logged.
+type lines struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
+}
+
+// TestRulesEndWhatRuns: a connection that would not be let in any more is dropped as --drop says, and the log says why; one
+// that would be goes on.
 func TestRulesEndWhatRuns(t *testing.T) {
 	t.Parallel()
-	lines := func(c net.Conn) { _, _ = io.Copy(c, c) }
+	back := func(c net.Conn) { _, _ = io.Copy(c, c) }
 	for carried, to := range map[string]func(t *testing.T) gateway.Decision{
 		"dialled": func(t *testing.T) gateway.Decision {
-			return gateway.Decision{Verdict: gateway.Dial, Target: workload(t, lines)}
+			return gateway.Decision{Verdict: gateway.Dial, Target: workload(t, back)}
 		},
 		"handed": func(*testing.T) gateway.Decision {
 			return gateway.Decision{Verdict: gateway.Hand, Target: "lb-1", Stream: func(_ context.Context, c net.Conn, _ netip.AddrPort) {
 				defer c.Close()
-				lines(c)
+				back(c)
 			}}
 		},
 	} {
@@ -99,8 +120,10 @@ func TestRulesEndWhatRuns(t *testing.T) {
 				t.Run(fmt.Sprintf("%s by %s, verdict %d, %s", carried, way, test.to, test.mode), func(t *testing.T) {
 					t.Parallel()
 					d := to(t)
-					j := newTurning(d)
-					p := start(t, dropping(test.mode), decide("kept", gateway.Decision{Target: d.Target}), func(c *gateway.Config, _ judge) { c.Judge = j })
+					j, log := newTurning(d), new(lines)
+					p := start(t, dropping(test.mode), decide("kept", gateway.Decision{Target: d.Target}), func(c *gateway.Config, _ judge) {
+						c.Judge, c.Log = j, slog.New(slog.NewTextHandler(log, nil))
+					})
 					c, r := open(t, p)
 					say := func(text string) (string, error) {
 						if _, err := io.WriteString(c, text+"\n"); err != nil {
@@ -133,6 +156,9 @@ func TestRulesEndWhatRuns(t *testing.T) {
 						if n, err := r.Read(make([]byte, 1)); n != 0 || !errors.Is(err, syscall.ECONNRESET) {
 							t.Errorf("%d bytes, %v; want a reset", n, err)
 						}
+					}
+					if told := strings.Contains(log.String(), `msg="gateway ended" from=intranet to=10.0.0.9:22 why="the rules have changed" rules=[r-1]`); told != test.ends {
+						t.Errorf("the log: %s", log)
 					}
 				})
 			}

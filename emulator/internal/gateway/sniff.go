@@ -18,8 +18,14 @@ const (
 	firstTLS    = 0x16 // a TLS record of type handshake (RFC 8446 §5.1)
 )
 
-// patience is how long a client may take to say what it wants: its first byte and its TLS or SOCKS handshake.
+// patience is how long a client may take over a TLS or SOCKS handshake that it has begun.
 const patience = 30 * time.Second
+
+// Forever is how long a server of the emulator waits for a request, the first on a connection or the next: it never ends one
+// because nothing comes over it. A client keeps connections for later, among them some that it opened and has not used yet, and
+// a server that gives one up just as a request is sent over it breaks that request off: net/http tries no POST again, and POST
+// is what SDKs send. What idles costs little here, and it ends with its client.
+const Forever time.Duration = 0
 
 // Listener makes one port speak HTTP and HTTPS: Accept returns a [*tls.Conn] whose handshake is done for clients that
 // began with TLS, and the plain connection for others. Each client is waited for in its own goroutine, so that a slow
@@ -66,8 +72,7 @@ func (l *Listener) admit(raw net.Conn) {
 	}
 	defer l.pending.leave(raw)
 	c := newConn(raw, "")
-	deadline := l.now().Add(patience)
-	first, err := c.first(deadline)
+	first, err := c.first()
 	if err != nil {
 		_ = c.Close()
 		return
@@ -76,7 +81,7 @@ func (l *Listener) admit(raw net.Conn) {
 		l.Deliver(c)
 		return
 	}
-	secured, err := secure(c, l.tls, deadline)
+	secured, err := secure(c, l.tls, l.now().Add(patience))
 	if err != nil {
 		_ = c.Close()
 		return

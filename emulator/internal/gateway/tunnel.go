@@ -71,17 +71,16 @@ func (g *Gateway) tunnel(c *conn, tracked net.Conn, f flow, reply tunnelReply) {
 
 // serveTunnel gives a tunnel to the inner server, taking TLS off first if the client begins with it.
 func (g *Gateway) serveTunnel(c *conn, reply tunnelReply) {
-	deadline := g.Now().Add(patience)
 	err := reply.granted()
 	var first byte
 	if err == nil {
-		first, err = c.first(deadline)
+		first, err = c.first()
 	}
 	switch {
 	case err != nil:
 		_ = c.Close()
 	case first == firstTLS:
-		g.deliverTLS(c, g.innerFeed, deadline)
+		g.deliverTLS(c, g.innerFeed, g.Now().Add(patience))
 	default:
 		g.innerFeed.Deliver(c)
 	}
@@ -194,6 +193,11 @@ func (g *Gateway) wait(c net.Conn, longest time.Duration) {
 
 func (g *Gateway) logRefusal(f flow, d Decision) {
 	g.Log.Info("gateway refused", "from", f.from.String(), "to", f.address(), "why", d.Reason, "rules", d.Rules)
+}
+
+// logEnd tells that the gateway itself ends a flow that it had let through.
+func (g *Gateway) logEnd(f flow, d Decision) {
+	g.Log.Info("gateway ended", "from", f.from.String(), "to", f.address(), "why", d.Reason, "rules", d.Rules)
 }
 
 // buffered takes what a reader has read ahead.
