@@ -6,8 +6,8 @@ import "github.com/ringfence-dev/ringfence/api/apierr"
 var (
 	ErrPort             = apierr.New(400, "InvalidPort.Malformed", "The port is not one that the engine can listen on.", "Rds AllocateInstancePublicConnection")
 	ErrModifyPort       = apierr.New(400, "InvalidPort.Format", "The port is not one that the engine can listen on.", "Rds ModifyDBInstanceConnectionString")
-	ErrConnectionFormat = apierr.New(400, "InvalidConnectionString.Format", "The prefix of a connection string has 5 to 63 letters, digits and hyphens and starts with a letter.", "Rds AllocateInstancePublicConnection")
-	ErrConnectionPrefix = apierr.New(400, "InvalidConnectionString.Malformed", "The prefix of a connection string has 5 to 63 letters, digits and hyphens and starts with a letter.", "Rds ModifyDBInstanceConnectionString")
+	ErrConnectionFormat = apierr.New(400, "InvalidConnectionString.Format", "The prefix of this connection string has 5 to 40 letters, digits and hyphens.", "Rds AllocateInstancePublicConnection")
+	ErrConnectionPrefix = apierr.New(400, "InvalidConnectionString.Malformed", "The prefix of a connection string has 8 to 64 letters, digits and hyphens.", "Rds ModifyDBInstanceConnectionString")
 	ErrConnectionTaken  = apierr.New(400, "InvalidConnectionString.Duplicate", "The connection string is in use.", "Rds ModifyDBInstanceConnectionString, CreateDBInstance")
 	// ErrPublicTaken is the same code with the status of AllocateInstancePublicConnection.
 	ErrPublicTaken        = apierr.New(404, "InvalidConnectionString.Duplicate", "The connection string is in use.", "Rds AllocateInstancePublicConnection")

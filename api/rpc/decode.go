@@ -128,9 +128,10 @@ func (t *valueType) decode(dst reflect.Value, a arg, r *rule) (given bool, err e
 }
 
 // decodeScalar takes an empty value for an absent one, as the gateway does,
-// except where a pointer was asked to tell them apart.
+// except where a pointer to free text was asked to tell them apart: text can be
+// made empty, one word of an enum cannot.
 func (t *valueType) decodeScalar(dst reflect.Value, a arg, r *rule) (bool, error) {
-	if !a.given || a.value == "" && !(t.ptr && t.kind == kindString) {
+	if !a.given || a.value == "" && (!t.ptr || t.kind != kindString || r.enum != nil) {
 		return false, nil
 	}
 	if t.ptr {

@@ -33,6 +33,7 @@ type sample struct {
 	Weight       *int64  `rpc:"Weight"`
 	Ratio        float64 `rpc:",min=0,max=1"`
 	Kind         string  `rpc:",enum=Internet|Intranet,fold,default=Internet"`
+	Former       *string `rpc:",enum=Internet|Intranet"`
 	Title        string  `rpc:",minlen=2,maxlen=4,bad=InvalidTitle.Malformed"`
 	Ids          []string
 	JSONIds      []string `rpc:"InstanceIds,json,maxitems=3"`
@@ -72,7 +73,7 @@ func TestDecodeStyles(t *testing.T) {
 		{"scalars", ParamsOf("Enabled", "True", "Force", "0", "Port", "80", "Weight", "0", "Ratio", "0.5", "Name", ""), func(s *sample) {
 			s.Enabled, s.Force, s.Port, s.Weight, s.Ratio, s.Name = true, ptr(false), 80, ptr(int64(0)), 0.5, ptr("")
 		}},
-		{"empty is absent", ParamsOf("Enabled", "", "Port", "", "Weight", "", "Kind", "", "Title", "", "Ids.1", "", "Tag.1.Key", "", "SystemDisk.Size", ""), func(s *sample) {}},
+		{"empty is absent", ParamsOf("Enabled", "", "Port", "", "Weight", "", "Kind", "", "Former", "", "Title", "", "Ids.1", "", "Tag.1.Key", "", "SystemDisk.Size", ""), func(s *sample) {}},
 		{"enum without case", ParamsOf("Kind", "intranet"), func(s *sample) { s.Kind = "Intranet" }},
 		{"characters are counted", ParamsOf("Title", "专有网络"), func(s *sample) { s.Title = "专有网络" }},
 		{"repeat list", ParamsOf("Ids.1", "a", "Ids.2", "b", "Ids.10", "j", "Ids.9", "i"), func(s *sample) { s.Ids = []string{"a", "b", "i", "j"} }},

@@ -13,16 +13,30 @@ import (
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
-// prefixPattern is what the documents say of connection strings: 5 to 63 letters, digits and hyphens.
-var prefixPattern = regexp.MustCompile(`^[a-z][a-z0-9-]{4,62}$`)
+// prefixPattern is what the documents recommend for the prefix of a connection string: letters,
+// digits and hyphens. A host's name does not begin with a hyphen (A0427).
+var prefixPattern = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+
+// prefixRule is what one action asks of a prefix: each documents a length of its own.
+type prefixRule struct {
+	shortest, longest int
+	malformed, taken  error
+}
+
+var (
+	// firstPrefix is for the name that an instance begins with; no document gives it a length (A0427).
+	firstPrefix    = prefixRule{5, 64, wire.ErrConnectionFormat, wire.ErrConnectionTaken}
+	publicPrefix   = prefixRule{5, 40, wire.ErrConnectionFormat, wire.ErrPublicTaken}
+	modifiedPrefix = prefixRule{8, 64, wire.ErrConnectionPrefix, wire.ErrConnectionTaken}
+)
 
 // hostOf spells a connection string.
 func hostOf(prefix string, e *engine) string { return prefix + "." + e.label + ".rds.aliyuncs.com" }
 
 // freeHost checks a prefix and that no instance has the connection string that comes of it.
-func freeHost(tx *world.Tx, prefix string, e *engine, malformed, taken error) (string, error) {
-	if !prefixPattern.MatchString(prefix) {
-		return "", malformed
+func freeHost(tx *world.Tx, prefix string, e *engine, rule prefixRule) (string, error) {
+	if n := len(prefix); n < rule.shortest || n > rule.longest || !prefixPattern.MatchString(prefix) {
+		return "", rule.malformed
 	}
 	host := hostOf(prefix, e)
 	n, err := tx.DBInstancesByHost.Count(host)
@@ -30,7 +44,7 @@ func freeHost(tx *world.Tx, prefix string, e *engine, malformed, taken error) (s
 		return "", err
 	}
 	if n > 0 {
-		return "", taken
+		return "", rule.taken
 	}
 	return host, nil
 }
@@ -54,7 +68,7 @@ func (o *order) connect(tx *world.Tx, d *world.DBInstance, e *engine, vsw *world
 		return err
 	}
 	prefix, _, _ := strings.Cut(cmp.Or(o.host, d.ID), ".")
-	host, err := freeHost(tx, prefix, e, wire.ErrConnectionFormat, wire.ErrConnectionTaken)
+	host, err := freeHost(tx, prefix, e, firstPrefix)
 	if err != nil {
 		return err
 	}
@@ -125,7 +139,7 @@ func allocateInstancePublicConnection(tx *world.Tx, req *wire.AllocateInstancePu
 	if err := sidePorts(&c, req.BabelfishPort, req.PGBouncerPort, wire.ErrPort); err != nil {
 		return nil, err
 	}
-	if c.Host, err = freeHost(tx, req.ConnectionStringPrefix, e, wire.ErrConnectionFormat, wire.ErrPublicTaken); err != nil {
+	if c.Host, err = freeHost(tx, req.ConnectionStringPrefix, e, publicPrefix); err != nil {
 		return nil, err
 	}
 	if c.Address, err = world.AllocatePublicIP(tx, netip.Addr{}, d.ID); err != nil {
@@ -198,7 +212,7 @@ func modifyDBInstanceConnectionString(tx *world.Tx, req *wire.ModifyDBInstanceCo
 			return err
 		}
 		if hostOf(req.ConnectionStringPrefix, e) != c.Host {
-			if c.Host, err = freeHost(tx, req.ConnectionStringPrefix, e, wire.ErrConnectionPrefix, wire.ErrConnectionTaken); err != nil {
+			if c.Host, err = freeHost(tx, req.ConnectionStringPrefix, e, modifiedPrefix); err != nil {
 				return err
 			}
 		}

@@ -153,7 +153,7 @@ func keepClassic(tx *world.Tx, d *world.DBInstance, c world.DBConnection, days s
 		return wire.ErrParameter.With("ClassicExpiredDays")
 	}
 	prefix, _, _ := strings.Cut(c.Host, ".")
-	host, err := freeHost(tx, prefix+"-classic", engineFor(d), wire.ErrConnectionFormat, wire.ErrConnectionTaken)
+	host, err := freeHost(tx, prefix+"-classic", engineFor(d), firstPrefix)
 	if err != nil {
 		return err
 	}
