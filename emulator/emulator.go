@@ -24,6 +24,7 @@ import (
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store/badger"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store/blob"
+	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 	"github.com/ringfence-dev/ringfence/regions"
 )
@@ -39,6 +40,7 @@ type Emulator struct {
 	contents   *oss.Contents
 	ca         *gateway.CA
 	balancer   *dataplane.Balancer
+	judge      *judge.Judge
 
 	mu      sync.Mutex
 	addrs   map[string]string // vantage → http://host:port
@@ -114,19 +116,21 @@ func (e *Emulator) assemble(seed uint64) (err error) {
 	if err != nil {
 		return err
 	}
+	e.judge = &judge.Judge{World: e.world, Names: e.ca.Names(), Log: e.logger()}
 	e.server = server.New(server.Options{
 		Dispatcher: e.dispatcher, World: e.world, Trail: e.trail, Contents: e.contents,
 		AuthOff: e.config.authOff, BlockPublicBuckets: e.config.blockPublic, Version: e.config.version,
 		CA: e.ca.PEM(), Listeners: e.Listeners, Reset: e.Reset, OpenGateway: e.OpenGateway,
-		Outside: outside{e}, Drop: e.drop,
+		Outside: outside{e}, Drop: e.drop, Turned: e.turned,
 	})
 	if err := e.plant(); err != nil {
 		return err
 	}
 	e.balancer = dataplane.New(dataplane.Config{World: e.world, Log: e.logger()})
+	e.judge.Balancer = e.balancer
 	e.gateway, err = gateway.New(gateway.Config{
 		Handler: e.server, CA: e.ca, Dial: dataplane.Dial, Drop: gateway.DropMode(e.config.drop), Now: e.clock.Wall, Log: e.logger(),
-		Judge: &judge.Judge{World: e.world, Names: e.ca.Names(), Balancer: e.balancer, Log: e.logger()},
+		Judge: e.judge,
 	})
 	return err
 }
@@ -137,6 +141,18 @@ func (e *Emulator) drop(w http.ResponseWriter) bool {
 	proxy := e.gateway
 	e.mu.Unlock()
 	return proxy != nil && proxy.DropRequest(w)
+}
+
+// turned asks about a call to the management API what the gateway asks about a connection, and has the same become of it.
+func (e *Emulator) turned(w http.ResponseWriter, r *http.Request, region string) bool {
+	e.mu.Lock()
+	proxy := e.gateway
+	e.mu.Unlock()
+	if proxy == nil {
+		return false // the world is being planted: nobody calls from anywhere yet
+	}
+	call := judge.Call{From: vantage.From(r.Context()), Host: r.Host, Region: region, Secure: r.TLS != nil}
+	return proxy.Turn(w, call.From, call.Host, call.Port(), e.judge.Call(call))
 }
 
 func (e *Emulator) openStore() (engine store.Engine, err error) {

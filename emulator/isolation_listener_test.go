@@ -86,3 +86,86 @@ func TestListenersOfOtherPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestListenersJudgeCalls: a call of the management API on a listener of a place becomes what a call through the gateway from
+// there becomes, for every name that it is made by, and so it stays while rules change.
+//
+// proves: G3-console-public-or-line
+func TestListenersJudgeCalls(t *testing.T) {
+	t.Parallel()
+	for _, mode := range []string{"reset", "explain"} {
+		t.Run(mode, func(t *testing.T) {
+			t.Parallel()
+			build := func(options ...emulator.Option) *site {
+				return newSite(t, emulatortest.New(t, append(options, emulator.WithoutQuotas(), emulator.WithRandomSeed(7), emulator.WithDrop(mode))...), "finance", shanghai, "cn-shanghai-finance-1f")
+			}
+			id := build().instance // the same calls make the same ids in each world
+			places := []string{"intranet", "internet", "internet:203.0.113.9", "intranet:" + gov, "public-ecs", "mgmt-vpn:" + gov, "mgmt-vpn:" + shanghai, "ecs:" + id, "ecs:i-none", "line:vbr-none"}
+			var options []emulator.Option
+			for _, from := range places[2:] {
+				options = append(options, emulator.WithListen(from, "127.0.0.1:0"))
+			}
+			s := build(options...)
+			if s.instance != id {
+				t.Fatalf("the instance is %s, and was %s", s.instance, id)
+			}
+			ask := func(from, host string, viaGateway bool) string {
+				transport := &http.Transport{DisableKeepAlives: true}
+				address := s.em.Listeners()[from]
+				if viaGateway {
+					transport.Proxy = http.ProxyURL(s.em.Gateway(from))
+					address = "http://" + host
+				}
+				req, err := http.NewRequest(http.MethodGet, address+"/?Action=DescribeRegions&Version=2014-05-26&RegionId="+gov, nil)
+				if err != nil {
+					t.Fatal(err)
+				}
+				req.Host = host
+				res, err := (&http.Client{Transport: transport, Timeout: enough}).Do(req)
+				if err != nil {
+					if !errors.Is(err, syscall.ECONNRESET) {
+						t.Errorf("%s for %s: %v", from, host, err)
+					}
+					return "reset"
+				}
+				defer res.Body.Close()
+				text, _ := io.ReadAll(res.Body)
+				if res.Header.Get("X-Acs-Request-Id") != "" {
+					return "answered"
+				}
+				return res.Status + " " + res.Header.Get("X-Ringfence-Rule") + " " + string(text)
+			}
+			want := map[string]string{}
+			agree := func(when string) {
+				t.Helper()
+				for _, from := range places {
+					for _, host := range []string{"ecs.aliyuncs.com", "ecs.cn-hangzhou.aliyuncs.com", "vpc." + shanghai + ".aliyuncs.com", "vpc." + gov + ".aliyuncs.com"} {
+						listener, proxied := ask(from, host, false), ask(from, host, true)
+						want[from+" "+host] = listener
+						if listener != proxied {
+							t.Errorf("%s, from %s for %s: %q on the listener, %q by the gateway", when, from, host, listener, proxied)
+						}
+						if v := s.em.Reach(from, "host:"+host, "tcp", 80); v.Reachable != (listener == "answered") {
+							t.Errorf("%s, from %s for %s: %q, and %s", when, from, host, listener, v)
+						}
+					}
+					if own, named := ask(from, "", false), ask(from, "ecs."+gov+".aliyuncs.com", false); own != named && !strings.Contains(own, " from "+from+": ") {
+						t.Errorf("%s, from %s: %q by the listener's own name, %q by that of the region", when, from, own, named)
+					}
+				}
+			}
+			agree("at first")
+			out := []string{"SecurityGroupId", s.group, "IpProtocol", "all", "PortRange", "-1/-1", "DestCidrIp", everywhere, "Policy", "drop"}
+			s.must("Ecs AuthorizeSecurityGroupEgress", "", out...)
+			agree("with a group that lets nothing out")
+			shut := want["ecs:"+id+" ecs.aliyuncs.com"]
+			if mode == "reset" && shut != "reset" || mode == "explain" && !strings.Contains(shut, s.group) {
+				t.Errorf("a call that may not leave its instance: %q", shut)
+			}
+			s.must("Ecs RevokeSecurityGroupEgress", "", out...)
+			agree("with a group that lets it out again")
+			s.must("Ecs StopInstance", "", "InstanceId", id, "ForceStop", "true")
+			agree("with the instance stopped")
+		})
+	}
+}

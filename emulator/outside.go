@@ -8,7 +8,6 @@ import (
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/dataplane"
 	"github.com/ringfence-dev/ringfence/emulator/internal/gateway"
-	"github.com/ringfence-dev/ringfence/emulator/internal/judge"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 )
 
@@ -18,8 +17,7 @@ type outside struct{ e *Emulator }
 
 // Dial connects to a host of the emulated world.
 func (o outside) Dial(ctx context.Context, host string, port uint16) (net.Conn, error) {
-	j := &judge.Judge{World: o.e.world, Names: o.e.ca.Names(), Balancer: o.e.balancer, Log: o.e.logger()}
-	switch d := j.Route(ctx, vantage.Vantage(vantage.Internet), host, port); d.Verdict {
+	switch d := o.e.judge.Route(ctx, vantage.Vantage(vantage.Internet), host, port); d.Verdict {
 	case gateway.Dial:
 		return dataplane.Dial(ctx, "tcp", d.Target)
 	case gateway.Hand:

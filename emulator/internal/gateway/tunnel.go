@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/socket"
+	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 )
 
 // tunnelReply tells the client what became of the tunnel it asked for.
@@ -172,6 +173,22 @@ func (g *Gateway) DropRequest(w http.ResponseWriter) bool {
 	}
 	defer g.pending.leave(raw)
 	g.drop(raw, nil)
+	return true
+}
+
+// Turn does to a request on another listener of the emulator what the gateway does to one of which the same is decided. It is
+// false when the request goes on.
+func (g *Gateway) Turn(w http.ResponseWriter, from vantage.Vantage, host string, port uint16, d Decision) bool {
+	switch d.Verdict {
+	case Drop, Refuse, Unreachable:
+	default:
+		return false
+	}
+	f := flow{from: from, host: host, port: port}
+	g.logRefusal(f, d)
+	if d.Verdict != Drop || !g.DropRequest(w) {
+		refuseRequest(w, f, d)
+	}
 	return true
 }
 

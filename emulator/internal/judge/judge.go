@@ -21,6 +21,8 @@ type Judge struct {
 	Names    *gateway.Names
 	Balancer *dataplane.Balancer
 	Log      *slog.Logger
+
+	calls calls
 }
 
 // Route decides a connection.

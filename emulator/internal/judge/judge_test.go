@@ -2,6 +2,7 @@ package judge
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -107,5 +108,26 @@ func TestOwnAddresses(t *testing.T) {
 	}
 	if d := j.RouteDatagram(t.Context(), "internet", "localhost", 53); d.Verdict == gateway.Serve || d.Verdict == gateway.Dial {
 		t.Errorf("a datagram to the emulator's own address: verdict %d", d.Verdict)
+	}
+}
+
+// TestCallsCostNothing: what has been decided on a call is found again without an allocation, and what is remembered is bounded
+// though clients choose the names.
+func TestCallsCostNothing(t *testing.T) {
+	t.Parallel()
+	j := newJudge(t)
+	for _, call := range []Call{{Host: "127.0.0.1:4680"}, {From: "internet", Host: "ecs.aliyuncs.com", Secure: true}, {From: "intranet", Host: "127.0.0.1:4681", Region: "cn-hangzhou"}} {
+		if d := j.Call(call); d.Verdict != gateway.Serve {
+			t.Errorf("%+v: %+v", call, d)
+		}
+		if n := testing.AllocsPerRun(100, func() { j.Call(call) }); n != 0 {
+			t.Errorf("%+v: %v allocations", call, n)
+		}
+	}
+	for i := range 2 * mostCalls {
+		j.Call(Call{From: "internet", Host: fmt.Sprintf("h%d.aliyuncs.com", i)})
+	}
+	if n := len(j.calls.law.Load().known); n > mostCalls {
+		t.Errorf("%d verdicts are kept", n)
 	}
 }

@@ -38,6 +38,9 @@ func (s *Server) serveRPC(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		parseErr = unreadableBody(err)
 	}
+	if s.options.Turned != nil && s.options.Turned(w, r, call.Region()) {
+		return
+	}
 	answer := s.dispatcher.RPC(call, parseErr, action.Origin{Vantage: vantage.From(r.Context()).String(), Source: r.RemoteAddr, Secure: r.TLS != nil})
 	header := w.Header()
 	header["Content-Type"] = []string{answer.ContentType}

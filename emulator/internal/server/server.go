@@ -44,6 +44,9 @@ type Options struct {
 	// Drop does to the connection of a request that the network would not have brought here what becomes of its packets. It
 	// is false when the sender is to be told; nil tells everybody.
 	Drop func(http.ResponseWriter) bool
+	// Turned does to the connection of a call, made to the management API for a region, what the network does to it. It is
+	// false when the network lets the call through; nil lets all through.
+	Turned func(w http.ResponseWriter, r *http.Request, region string) bool
 	// AuthOff takes every key as the account that it names and verifies nothing.
 	AuthOff bool
 	// BlockPublicBuckets has new buckets block public access.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/clock"
 	"github.com/ringfence-dev/ringfence/emulator/internal/store"
+	"github.com/ringfence-dev/ringfence/emulator/reach"
 	"github.com/ringfence-dev/ringfence/regions"
 )
 
@@ -24,6 +25,7 @@ type World struct {
 	seed      uint64
 	errands   map[string]Errand
 	lands     landscapes
+	lawful    func() (*reach.Engine, error) // surveyed once: see ReachLaw
 	onAdvance []func(time.Duration) error
 	// nextDue is when the earliest transient state ends, in Unix nanoseconds.
 	nextDue atomic.Int64
@@ -58,6 +60,7 @@ func Open(o Options) (*World, error) {
 		return nil, err
 	}
 	w := &World{store: st, clock: o.Clock, matrix: o.Matrix, stages: indexStages(), errands: map[string]Errand{}, unlimited: o.Unlimited, seed: o.Seed}
+	w.lawful = sync.OnceValues(w.surveyLaw)
 	w.lands.forget()
 	w.kindList = allKinds()
 	w.kinds = make(map[string]Kind, len(w.kindList))
