@@ -23,10 +23,17 @@ func (e *Emulator) Export(w io.Writer) error { return e.contents.Export(e.world,
 func (e *Emulator) Import(r io.Reader) error { return e.contents.Import(e.world, r) }
 
 // OpenGateway opens one more gateway port for a vantage point such as "internet" or "ecs:i-…", and
-// returns its address. Whoever comes by it needs no proxy credentials.
+// returns its address. The place has to exist. Whoever comes by it needs no proxy credentials.
 func (e *Emulator) OpenGateway(vantage string) (string, error) {
 	if vantage == "" {
 		return "", fmt.Errorf("a gateway of its own needs a vantage point")
+	}
+	engine, err := e.world.Reach()
+	if err != nil {
+		return "", err
+	}
+	if err := engine.Exists(vantage); err != nil {
+		return "", err
 	}
 	host := "127.0.0.1"
 	if len(e.config.gateways) > 0 {

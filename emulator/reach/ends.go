@@ -192,6 +192,20 @@ func (e *Engine) origin(text string) (origin, error) {
 	return o, nil
 }
 
+// Nowhere is the error of a vantage point that is well spelt and does not exist.
+type Nowhere struct{ Vantage, Why string }
+
+func (n *Nowhere) Error() string { return n.Vantage + ": " + n.Why }
+
+// Exists gives an error when nothing can come from a vantage point: a [*Nowhere] when there is no such place.
+func (e *Engine) Exists(from string) error {
+	o, err := e.origin(from)
+	if err == nil && o.missing != "" {
+		return &Nowhere{from, o.missing}
+	}
+	return err
+}
+
 // place looks up what a vantage point names.
 func (e *Engine) place(o *origin, id string) {
 	switch o.kind {

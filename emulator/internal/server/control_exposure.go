@@ -89,6 +89,9 @@ func (s *Server) property(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := engine.Exists(request.From); err != nil { // nothing comes from there, so that anything would be proved
+		return vantageProblem(err)
+	}
 	var result reach.Result
 	switch request.Property {
 	case "NoPath":

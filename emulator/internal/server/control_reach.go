@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -31,6 +32,14 @@ func (r reachRequest) question() reach.Question {
 type reachView struct {
 	reach.Verdict
 	Explanation string `json:"explanation"`
+}
+
+// vantageProblem answers for a vantage point: 404 for one that does not exist, 400 for what is none.
+func vantageProblem(err error) error {
+	if nowhere, ok := errors.AsType[*reach.Nowhere](err); ok {
+		return &problem{status: http.StatusNotFound, Code: "NotFound", Message: nowhere.Error()}
+	}
+	return badRequest("%s", err)
 }
 
 // reach answers POST /reach.

@@ -103,7 +103,7 @@ func (s *Server) openGateway(c echo.Context) error {
 	}
 	address, err := s.options.OpenGateway(req.Vantage)
 	if err != nil {
-		return badRequest("%s", err)
+		return vantageProblem(err)
 	}
 	return c.JSON(http.StatusCreated, gatewayView{req.Vantage, address})
 }
