@@ -10,8 +10,8 @@ type CreateAutoSnapshotPolicyRequest struct {
 	RepeatWeekdays               []string `rpc:"repeatWeekdays,required,json"`
 	RetentionDays                int      `rpc:"retentionDays,required"`
 	EnableCrossRegionCopy        bool
-	TargetCopyRegions            []string `rpc:",json"`
-	CopiedSnapshotsRetentionDays int
+	TargetCopyRegions            []string  `rpc:",json"`
+	CopiedSnapshotsRetentionDays int       `rpc:",default=-1"`
 	Tag                          []rpc.Tag `rpc:",maxitems=20"`
 	ResourceGroupId              string
 	CopyEncryptionConfiguration  CopyEncryptionConfiguration

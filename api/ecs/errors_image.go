@@ -13,7 +13,6 @@ var (
 	ErrImageNameTaken      = apierr.New(400, "InvalidImageName.Duplicated", "The image name is taken.", "Ecs CreateImage")
 	ErrImageSource         = apierr.New(400, "MissingParameter", "SnapshotId, InstanceId or DiskDeviceMapping is needed.", "Ecs CreateImage")
 	ErrImageSystemSnapshot = apierr.New(403, "InvalidSystemSnapshot.Missing", "No snapshot of a system disk is named.", "Ecs CreateImage")
-	ErrImageNotSystemDisk  = apierr.New(400, "OperationDenied", "The snapshot is not one of a system disk.", "Ecs CreateImage")
 	ErrImageSnapshotReady  = apierr.New(403, "InvalidSnapshotId.NotReady", "The snapshot is not complete.", "Ecs CreateImage")
 	ErrImageDeviceInUse    = apierr.New(400, "InvalidDevice.InUse", "A device name is given twice.", "Ecs CreateImage")
 	ErrImageInstanceStatus = apierr.New(400, "IncorrectInstanceStatus", "The current status of the instance does not allow this operation.", "Ecs CreateImage")

@@ -30,6 +30,7 @@ var (
 	ErrBackupMethod    = apierr.New(400, "InvalidBackupMethod.ValueNotSupport", "The instance does not support this backup method.", "Rds CreateBackup")
 	ErrBackupReadOnly  = apierr.New(400, "ReadDBInstanceNotSupport", "A read-only instance is not backed up.", "Rds CreateBackup")
 	ErrBackupNotFound  = apierr.New(404, "InvalidBackupSetID.NotFound", "The backup set does not exist.", "Rds DeleteBackup")
+	ErrBackupKept      = apierr.New(403, "OperationDenied.BackupSetDeleteNotSupport", "The backup set is still needed to restore the instance to a point in time.", "Rds DeleteBackup")
 	ErrBackupMany      = apierr.New(400, "DeleteBackupSetNumExceed", "At most 100 backup sets are deleted at a time.", "Rds DeleteBackup")
 	ErrBackupRetention = apierr.New(400, "InvalidBackupRetentionPeriod.Malformed", "Backups are kept for 7 to 730 days.", "Rds ModifyBackupPolicy")
 	ErrBackupTime      = apierr.New(400, "InvalidPreferredBackupTime.Format", "A backup window reads HH:mmZ-HH:mmZ and lasts an hour.", "Rds CreateDdrInstance")

@@ -124,6 +124,7 @@ type EipAddress struct {
 	Netmode                       string
 	ChargeType                    string
 	Description                   string
+	Descritpion                   string // sic: the older SDKs and the Terraform provider read this one
 	Mode                          string
 	SegmentInstanceId             string
 	ReservationInternetChargeType string

@@ -44,6 +44,7 @@ var (
 	ErrSnatCidrOutside     = apierr.New(400, "NOT_ALLOW_USE_SOURCECIDR_OUTSIDEVPC", "SourceCIDR lies in the VPC of the NAT gateway.", "Vpc CreateSnatEntry")
 	ErrSnatCidrTaken       = apierr.New(400, "OperationUnsupported.CidrConflict", "Another SNAT entry has the same SourceCIDR.", "Vpc CreateSnatEntry")
 	ErrSnatIPMalformed     = apierr.New(400, "InvalidSnatIp.Malformed", "SnatIp is a list of IPv4 addresses.", "Vpc CreateSnatEntry")
+	ErrSnatEipElsewhere    = apierr.New(400, "EIP_NOT_IN_GATEWAY", "The EIP is not bound to the NAT gateway.", "Vpc CreateSnatEntry, ModifySnatEntry")
 	ErrSnatIPNotFound      = apierr.New(404, "InvalidSnatIp.NotFound", "The NAT gateway does not have the address.", "Vpc CreateSnatEntry")
 	ErrSnatIPForwarded     = apierr.New(400, "Forbidden.IpUsedInForwardTable", "A DNAT entry takes the whole address.", "Vpc CreateSnatEntry")
 	ErrSnatEipBinding      = apierr.New(400, "OperationUnsupported.EipInBinding", "The EIP is still being associated.", "Vpc CreateSnatEntry, CreateForwardEntry")

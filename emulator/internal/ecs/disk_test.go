@@ -1,6 +1,9 @@
 package ecs_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestDiskLife(t *testing.T) {
 	t.Parallel()
@@ -85,6 +88,26 @@ func TestSnapshotsAndImages(t *testing.T) {
 	s.Refused("SnapshotCreatedDisk", "Ecs DeleteSnapshot", "SnapshotId", snapshot)
 	s.OK("Ecs DeleteSnapshot", "SnapshotId", snapshot, "Force", "true")
 	s.Refused("InvalidSnapshotId.NotFound", "Ecs DeleteSnapshot", "SnapshotId", snapshot)
+}
+
+// TestImageOfADataDisk: a snapshot of a data disk becomes the system disk of an image, by DiskType and
+// where it is named alone; beside another it stays what it is, and an image has one system disk.
+func TestImageOfADataDisk(t *testing.T) {
+	t.Parallel()
+	s := settle(bench(t), "public", "cn-hangzhou")
+	id := s.run("DataDisk.1.Size", "30", "DataDisk.1.Category", "cloud_essd")
+	disks := s.OK("Ecs DescribeDisks", "InstanceId", id, "DiskType", "data")
+	data := s.OK("Ecs CreateSnapshot", "DiskId", disks.Get("Disks.Disk.0.DiskId")).Get("SnapshotId")
+	for name, params := range map[string][]string{
+		"alone":    {"SnapshotId", data},
+		"by words": {"DiskDeviceMapping.1.SnapshotId", data, "DiskDeviceMapping.1.DiskType", "system"},
+	} {
+		image := s.OK("Ecs CreateImage", append(params, "ImageName", "golden-"+strings.ReplaceAll(name, " ", "-"))...).Get("ImageId")
+		a := s.OK("Ecs DescribeImages", "ImageId", image)
+		want(t, a, "Images.Image.0.DiskDeviceMappings.DiskDeviceMapping.0.Type", "system")
+		want(t, a, "Images.Image.0.Size", "30")
+	}
+	s.Refused("InvalidSystemSnapshot.Missing", "Ecs CreateImage", "DiskDeviceMapping.1.SnapshotId", data, "ImageName", "golden")
 }
 
 func TestAutoSnapshotPolicy(t *testing.T) {

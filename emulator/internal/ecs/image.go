@@ -158,7 +158,8 @@ func describeAs(tx *world.Tx, image *world.Image, id string) {
 	image.SourceImage = source.ID
 }
 
-// fromMapping makes an image of snapshots by device; one of them is of a system disk.
+// fromMapping makes an image of snapshots by device; one of them becomes the system disk, which may
+// have been a data disk's: DiskType says so, and a SnapshotId alone can mean nothing else (A0429).
 func fromMapping(tx *world.Tx, image *world.Image, mapping []wire.CreateImageDiskDeviceMapping) error {
 	var taken []string
 	for _, m := range mapping {
@@ -191,11 +192,8 @@ func mappedDisk(tx *world.Tx, image *world.Image, m wire.CreateImageDiskDeviceMa
 		if err != nil {
 			return disk, missing(err, wire.ErrSnapshotNotFound)
 		}
-		switch {
-		case s.Status != world.Accomplished:
+		if s.Status != world.Accomplished {
 			return disk, wire.ErrImageSnapshotReady
-		case m.DiskType == "system" && s.DiskType != "system":
-			return disk, wire.ErrImageNotSystemDisk
 		}
 		disk.Type, disk.Size = first(m.DiskType, s.DiskType), max(m.Size, s.DiskSize)
 		image.Encrypted, image.KMSKey = image.Encrypted || s.Encrypted, first(image.KMSKey, s.KMSKey)

@@ -36,6 +36,11 @@ func TestEncryptAndDecrypt(t *testing.T) {
 		if opened.Get("Plaintext") != text64 || opened.Get("KeyId") != key || opened.Get("KeyVersionId") != sealed.Get("KeyVersionId") {
 			t.Errorf("%s", opened.Body)
 		}
+		plain := b.OK("Kms Encrypt", "KeyId", key, "Plaintext", "not base64").Get("CiphertextBlob")
+		if got := b.OK("Kms Decrypt", "CiphertextBlob", plain).Get("Plaintext"); got != "not base64" {
+			t.Errorf("a text that is not Base64 comes back as %q", got)
+		}
+		b.Refused("InvalidParameter", "Kms Encrypt", "KeyId", key, "Plaintext", strings.Repeat("a", 8193))
 		b.Refused("InvalidParameter", "Kms Decrypt", "CiphertextBlob", blob)
 		b.Refused("InvalidParameter", "Kms Decrypt", "CiphertextBlob", "x"+blob)
 	}

@@ -76,10 +76,17 @@ func describeBackups(tx *world.Tx, req *wire.DescribeBackupsRequest) (*wire.Desc
 		PageNumber: strconv.Itoa(int(req.PageNumber)), PageRecordCount: strconv.Itoa(len(page)), TotalRecordCount: strconv.Itoa(total),
 	}
 	for _, b := range page {
+		status, copyOnly := "Disabled", ""
+		if spare(d, b, tx.Now()) {
+			status = "Enabled"
+		}
+		if d.Engine == sqlServer {
+			copyOnly = "0"
+		}
 		res.Items.Backup = append(res.Items.Backup, wire.Backup{
 			BackupId: b.ID, DBInstanceId: d.ID, BackupStatus: string(b.Status), BackupMethod: b.Method, BackupType: b.Kind, BackupMode: b.Mode,
 			BackupInitiator: "User", BackupStartTime: stamp(b.CreatedAt), BackupEndTime: stamp(b.CreatedAt.Add(backupTook)),
-			StoreStatus: "Enabled", IsAvail: 1, StorageClass: "0", CopyOnlyBackup: "0", Encryption: "{}", MetaStatus: "OK",
+			StoreStatus: status, IsAvail: 1, StorageClass: "0", CopyOnlyBackup: copyOnly, Encryption: "{}",
 			HostInstanceID: d.Nodes[len(d.Nodes)-1].ID, ResourceGroupId: d.ResourceGroup,
 		})
 	}
@@ -109,6 +116,17 @@ func describeBackupTasks(tx *world.Tx, req *wire.DescribeBackupTasksRequest) (*w
 	return res, nil
 }
 
+// spare tells whether a backup set may be deleted already: what a point in time is restored from
+// may not, and without a log the last seven days stay. Document: Rds DeleteBackup.
+func spare(d *world.DBInstance, b *world.DBBackup, now time.Time) bool {
+	p := d.BackupPolicy
+	age := now.Sub(b.CreatedAt)
+	if !p.LogBackup {
+		return age > 7*24*time.Hour
+	}
+	return p.LogRetention < p.Retention && age > time.Duration(p.LogRetention)*24*time.Hour
+}
+
 // maxDeletedBackups is how many backup sets one call deletes (Rds DeleteBackup).
 const maxDeletedBackups = 100
 
@@ -118,7 +136,10 @@ func deleteBackup(tx *world.Tx, req *wire.DeleteBackupRequest) (*wire.DeleteBack
 	if err != nil {
 		return nil, err
 	}
-	if len(req.BackupId) > maxDeletedBackups {
+	switch {
+	case d.Engine != mysql && d.Engine != postgres, d.Category != standard:
+		return nil, wire.ErrInstanceType
+	case len(req.BackupId) > maxDeletedBackups:
 		return nil, wire.ErrBackupMany
 	}
 	for _, id := range req.BackupId {
@@ -128,6 +149,9 @@ func deleteBackup(tx *world.Tx, req *wire.DeleteBackupRequest) (*wire.DeleteBack
 		}
 		if err != nil {
 			return nil, err
+		}
+		if !spare(d, b, tx.Now()) {
+			return nil, wire.ErrBackupKept
 		}
 		if err := tx.DBBackups.Delete(id); err != nil {
 			return nil, err

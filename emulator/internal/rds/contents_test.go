@@ -1,9 +1,11 @@
 package rds_test
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/actiontest"
 	"github.com/ringfence-dev/ringfence/emulator/internal/rds"
@@ -180,14 +182,53 @@ func TestBackups(t *testing.T) {
 	if got := p.OK("Rds DescribeBackups", "DBInstanceId", id, "BackupId", set).Get("Items.Backup.0.BackupStatus"); got != "Success" {
 		t.Errorf("backup is %s", got)
 	}
-	p.OK("Rds DeleteBackup", "DBInstanceId", id, "BackupId", set)
-	p.Refused("InvalidBackupSetID.NotFound", "Rds DeleteBackup", "DBInstanceId", id, "BackupId", set)
+	p.Refused("InvalidBackupSetID.NotFound", "Rds DeleteBackup", "DBInstanceId", id, "BackupId", "300000000")
 	p.OK("Rds ModifyBackupPolicy", "DBInstanceId", id, "PreferredBackupTime", "02:00Z-03:00Z", "PreferredBackupPeriod", "Monday,Friday", "BackupRetentionPeriod", "30")
 	policy := p.OK("Rds DescribeBackupPolicy", "DBInstanceId", id)
 	if policy.Get("PreferredBackupPeriod") != "Monday,Friday" || policy.Get("PreferredNextBackupTime") != "2026-03-06T02:00Z" {
 		t.Errorf("policy: %s", policy.Body)
 	}
 	p.Refused("InvalidBackupRetentionPeriod.Malformed", "Rds ModifyBackupPolicy", "DBInstanceId", id, "BackupRetentionPeriod", "5")
+}
+
+// TestDeleteBackup: a backup set goes when the log does not need it any more.
+func TestDeleteBackup(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, log, days string
+		kept            time.Duration
+	}{
+		{"no log", "0", "7", 7 * 24 * time.Hour},
+		{"a log for 10 days", "1", "10", 10 * 24 * time.Hour},
+		{"a log as long as the data", "1", "30", 0}, // for as long as it is there
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			p := at(t, "public", "cn-hangzhou")
+			id := p.create()
+			p.OK("Rds ModifyBackupPolicy", "DBInstanceId", id, "PreferredBackupTime", "02:00Z-03:00Z", "PreferredBackupPeriod", "Monday,Friday", "BackupRetentionPeriod", "30")
+			p.OK("Rds ModifyBackupPolicy", "DBInstanceId", id, "BackupPolicyMode", "LogBackupPolicy", "EnableBackupLog", c.log, "LogBackupRetentionPeriod", c.days)
+			p.OK("Rds CreateBackup", "DBInstanceId", id)
+			set := p.OK("Rds DescribeBackups", "DBInstanceId", id).Get("Items.Backup.0.BackupId")
+			status := func() string {
+				return p.OK("Rds DescribeBackups", "DBInstanceId", id, "BackupId", set).Get("Items.Backup.0.StoreStatus")
+			}
+			p.Advance(cmp.Or(c.kept, 29*24*time.Hour) - time.Hour)
+			if got := status(); got != "Disabled" {
+				t.Errorf("%s before its time", got)
+			}
+			p.Refused("OperationDenied.BackupSetDeleteNotSupport", "Rds DeleteBackup", "DBInstanceId", id, "BackupId", set)
+			if c.kept == 0 {
+				return
+			}
+			p.Advance(2 * time.Hour)
+			if got := status(); got != "Enabled" {
+				t.Errorf("%s after its time", got)
+			}
+			p.OK("Rds DeleteBackup", "DBInstanceId", id, "BackupId", set)
+			p.Refused("InvalidBackupSetID.NotFound", "Rds DeleteBackup", "DBInstanceId", id, "BackupId", set)
+		})
+	}
 }
 
 // TestTagSpellings: the provider calls UnTagResources what the documents call UntagResources.

@@ -238,7 +238,7 @@ func eipFilter(req *wire.DescribeEipAddressesRequest) func(*world.EIP) bool {
 
 func spellEIP(tx *world.Tx, e *world.EIP) (wire.EipAddress, error) {
 	one := wire.EipAddress{
-		AllocationId: e.ID, Name: e.Name, Description: e.Description, Status: string(e.Status), IpAddress: e.Address.String(),
+		AllocationId: e.ID, Name: e.Name, Description: e.Description, Descritpion: e.Description, Status: string(e.Status), IpAddress: e.Address.String(),
 		AllocationTime: stamp(e.CreatedAt), RegionId: tx.Region.ID, ISP: e.ISP, Zone: e.Zone, Netmode: "public", BusinessStatus: "Normal",
 		ChargeType: e.ChargeType, InternetChargeType: e.InternetChargeType, ResourceGroupId: e.ResourceGroup,
 		Bandwidth: strconv.Itoa(e.Bandwidth), EipBandwidth: strconv.Itoa(e.Bandwidth), DeletionProtection: e.DeletionProtection,

@@ -84,7 +84,8 @@ func TestSnatEntries(t *testing.T) {
 	made := b.OK("Vpc CreateNatGateway", "VpcId", n.vpc, "VSwitchId", n.vsw)
 	ngw, table := made.Get("NatGatewayId"), made.Get("SnatTableIds.SnatTableId.0")
 	from := []string{"SnatTableId", table, "SourceVSwitchId", n.vsw, "SnatIp"}
-	b.Refused("InvalidSnatIp.NotFound", "Vpc CreateSnatEntry", append(from, n.address)...)
+	b.Refused("EIP_NOT_IN_GATEWAY", "Vpc CreateSnatEntry", append(from, n.address)...)
+	b.Refused("InvalidSnatIp.NotFound", "Vpc CreateSnatEntry", append(from, "203.0.113.9")...)
 	b.OK("Vpc AssociateEipAddress", "AllocationId", n.eip, "InstanceId", ngw, "InstanceType", "Nat")
 	b.Refused("InvalidSnatIp.Malformed", "Vpc CreateSnatEntry", append(from, "here")...)
 	b.Refused("InvalidSnatTableId.NotFound", "Vpc CreateSnatEntry", "SnatTableId", "stb-nowhere", "SourceVSwitchId", n.vsw, "SnatIp", n.address)

@@ -121,7 +121,11 @@ func snatAddresses(tx *world.Tx, g *world.NATGateway, list []string) ([]netip.Ad
 		if err != nil || !ip.Is4() {
 			return nil, wire.ErrSnatIPMalformed
 		}
-		if err := onGateway(tx, g, ip, wire.ErrSnatIPNotFound); err != nil {
+		refusal, err := notOnGateway(tx, ip)
+		if err != nil {
+			return nil, err
+		}
+		if err := onGateway(tx, g, ip, refusal); err != nil {
 			return nil, err
 		}
 		ips = append(ips, ip)
@@ -135,6 +139,19 @@ func snatAddresses(tx *world.Tx, g *world.NATGateway, list []string) ([]netip.Ad
 		}
 	}
 	return ips, nil
+}
+
+// notOnGateway is the refusal of an address that the gateway does not have: an EIP of the account can
+// still be bound to it, another address cannot.
+func notOnGateway(tx *world.Tx, ip netip.Addr) (error, error) {
+	e, scope, err := tx.EIPsByAddress.First(ip.String())
+	switch {
+	case world.NotFound(err) || err == nil && (e == nil || scope != tx.EIPs.Scope()):
+		return wire.ErrSnatIPNotFound, nil
+	case err != nil:
+		return nil, err
+	}
+	return wire.ErrSnatEipElsewhere, nil
 }
 
 // onGateway refuses an address that the gateway does not have: an EIP that is bound to it, or for a VPC NAT gateway
