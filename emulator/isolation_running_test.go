@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -113,4 +114,112 @@ func TestScheduleEndsConnections(t *testing.T) {
 			defer c.ends(t, "after the policy's time")
 		}
 	}
+}
+
+// TestBalancerLetsGo: a connection through a load balancer obeys what decides on its own server, and those to other servers go on:
+// its security group, its machine, its place behind the listener, with connection draining and without.
+func TestBalancerLetsGo(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, newWorld(t), "public", "cn-hangzhou", "cn-hangzhou-h")
+	s.balance(8080)
+	machines, groups := map[string]string{"first": s.instance}, map[string]string{"first": s.group}
+	for _, name := range []string{"second", "third"} {
+		groups[name] = s.must("Ecs CreateSecurityGroup", "SecurityGroupId", "VpcId", s.vpc)
+		s.must("Ecs AuthorizeSecurityGroup", "", "SecurityGroupId", groups[name], "IpProtocol", "all", "PortRange", "-1/-1", "SourceCidrIp", everywhere)
+		machines[name], _ = s.launch("VSwitchId", s.vswitch, "SecurityGroupId", groups[name])
+		s.must("Slb AddBackendServers", "", "LoadBalancerId", s.balancer, "BackendServers", `[{"ServerId":"`+machines[name]+`","Weight":"100"}]`)
+	}
+	for name, id := range machines {
+		if err := s.em.Workload(id, 8080, "tcp", greeter(t, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for port, drain := range map[string][]string{"80": nil, "81": {"ConnectionDrain", "on", "ConnectionDrainTimeout", "10"}} {
+		s.must("Slb CreateLoadBalancerTCPListener", "", append([]string{"LoadBalancerId", s.balancer, "ListenerPort", port, "BackendServerPort", "8080", "Bandwidth", "-1", "Scheduler", "rr", "HealthCheckSwitch", "off"}, drain...)...)
+		s.must("Slb StartLoadBalancerListener", "", "LoadBalancerId", s.balancer, "ListenerPort", port)
+	}
+	open := func(port string) map[string]*session {
+		t.Helper()
+		all := map[string]*session{}
+		for range 30 {
+			c, err := connect(s.em, "internet:203.0.113.9", net.JoinHostPort(s.vip, port))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = c.Close() })
+			one := &session{Conn: c, r: bufio.NewReader(c)}
+			if _, err := io.WriteString(c, "?"); err != nil {
+				t.Fatal(err)
+			}
+			if one.name, err = one.r.ReadString('\n'); err != nil {
+				t.Fatal(err)
+			}
+			all[strings.TrimSpace(one.name)] = one
+		}
+		return all
+	}
+	held, drained := open("80"), open("81")
+	if len(held) != 3 || len(drained) != 3 {
+		t.Fatalf("servers reached: %v, %v", held, drained)
+	}
+	rule := []string{"IpProtocol", "all", "PortRange", "-1/-1", "SourceCidrIp", everywhere}
+	s.must("Ecs AuthorizeSecurityGroup", "", "SecurityGroupId", groups["second"], "IpProtocol", "tcp", "PortRange", "9999/9999", "SourceCidrIp", everywhere)
+	for _, c := range held {
+		c.goesOn(t, "after a rule about another port was added")
+	}
+	s.must("Ecs RevokeSecurityGroup", "", append([]string{"SecurityGroupId", groups["second"]}, rule...)...)
+	held["second"].ends(t, "though its server's group lets nobody in")
+	drained["second"].ends(t, "though its server's group lets nobody in")
+	held["first"].goesOn(t, "with another server's group shut")
+	held["third"].goesOn(t, "with another server's group shut")
+	if again := open("80"); again["second"] != nil || len(again) != 2 {
+		t.Errorf("with the second server's group shut, connections went to %v", again)
+	}
+	s.must("Slb SetBackendServers", "", "LoadBalancerId", s.balancer, "BackendServers", `[{"ServerId":"`+machines["third"]+`","Weight":"0"}]`)
+	held["third"].goesOn(t, "to a server of weight 0")
+	s.must("Ecs StopInstance", "", "InstanceId", machines["third"], "ForceStop", "true")
+	held["third"].ends(t, "to a machine that was stopped")
+	drained["third"].ends(t, "to a machine that was stopped, with draining")
+	held["first"].goesOn(t, "with another machine stopped")
+
+	s.must("Ecs AuthorizeSecurityGroup", "", append([]string{"SecurityGroupId", groups["second"]}, rule...)...)
+	s.must("Slb RemoveBackendServers", "", "LoadBalancerId", s.balancer, "BackendServers", `["`+machines["first"]+`"]`)
+	held["first"].ends(t, "to a server that was removed")
+	drained["first"].goesOn(t, "to a server that was removed, with draining")
+	if err := s.em.Clock().Advance(11 * time.Second); err != nil {
+		t.Fatal(err)
+	}
+	drained["first"].ends(t, "after the time for draining")
+	last := open("80")["second"]
+	if last == nil {
+		t.Fatal("the server whose group is open again is not reached")
+	}
+	s.must("Slb StopLoadBalancerListener", "", "LoadBalancerId", s.balancer, "ListenerPort", "80")
+	last.ends(t, "through a listener that was stopped")
+}
+
+// greeter runs a server that says its name when it hears something and then sends back what it gets, and gives its address.
+func greeter(t testing.TB, name string) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				if _, err := c.Read(make([]byte, 1)); err == nil {
+					_, _ = io.WriteString(c, name+"\n")
+					_, _ = io.Copy(c, c)
+				}
+			}()
+		}
+	}()
+	return l.Addr().String()
 }

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/ringfence-dev/ringfence/emulator"
@@ -98,7 +99,7 @@ func connect(em *emulator.Emulator, from, address string) (net.Conn, error) {
 	}
 	who := base64.StdEncoding.EncodeToString([]byte(from + ":x"))
 	fmt.Fprintf(c, "CONNECT %s HTTP/1.1\r\nHost: %s\r\nProxy-Authorization: Basic %s\r\n\r\n", address, address, who)
-	res, err := http.ReadResponse(bufio.NewReaderSize(c, 1), nil) // reads no byte beyond the header
+	res, err := http.ReadResponse(bufio.NewReader(iotest.OneByteReader(c)), nil) // reads no byte beyond the header
 	if err == nil && res.StatusCode != http.StatusOK {
 		err = errors.New(res.Status)
 	}

@@ -24,6 +24,8 @@ type Ref struct{ Account, Region, Listener string }
 type Caller struct {
 	// Address is the client's in the emulated network.
 	Address netip.AddrPort
+	// From is the place that the caller is at: callers of one place with one address are judged alike.
+	From string
 	// Reaches tells whether the network lets the caller's packets through to a server behind the listener; nil means to
 	// each. It is asked where packets keep the client's address: at TCP and UDP listeners.
 	Reaches func(instance string, port int) bool

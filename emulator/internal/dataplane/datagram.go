@@ -49,6 +49,7 @@ type datagrams struct {
 	chosen server
 	to     net.Conn
 	prefix []byte // the PROXY header, before each datagram
+	judged uint64 // the version of the world in which the network let the caller through to the server
 	read   time.Time
 }
 
@@ -93,11 +94,12 @@ func (d *datagrams) Write(payload []byte) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if s, ok := svc.serves(d.chosen); !ok || s.target != d.chosen.target {
+	if s, ok := svc.serves(d.chosen); !ok || s.target != d.chosen.target || svc.version != d.judged && d.from.barred(svc.pool, d.chosen.key) {
 		if err := d.choose(svc); err != nil {
 			return 0, err
 		}
 	}
+	d.judged = svc.version
 	_, err = d.to.Write(append(d.prefix[:len(d.prefix):len(d.prefix)], payload...))
 	if errors.Is(err, syscall.ECONNREFUSED) { // an earlier datagram found nobody; this one has not been sent
 		_, err = d.to.Write(append(d.prefix[:len(d.prefix):len(d.prefix)], payload...))
@@ -173,6 +175,7 @@ func (d *datagrams) SetReadDeadline(t time.Time) error {
 
 // A session is looked at with each datagram; nothing of it has to be cut before.
 func (d *datagrams) server() string     { return "" }
+func (d *datagrams) caller() Caller     { return d.from }
 func (d *datagrams) finish()            { _ = d.Close() }
 func (d *datagrams) cut()               { _ = d.Close() }
 func (d *datagrams) leave(time.Time)    {}

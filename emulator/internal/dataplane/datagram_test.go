@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -150,5 +151,26 @@ func TestDatagramProxyProtocol(t *testing.T) {
 	must(t, err)
 	if !strings.HasPrefix(answer, "i-0 \r\n\r\n\x00\r\nQUIT\n\x21\x22\x00\x24\x20\x01\x0d\xb8") || !strings.HasSuffix(answer, "\x00\x05\x00\x35x") {
 		t.Errorf("%q", answer)
+	}
+}
+
+// TestDatagramsAreBarred: a session leaves a server from which the network keeps its client as of a change, for one that it lets
+// the client through to.
+func TestDatagramsAreBarred(t *testing.T) {
+	t.Parallel()
+	b := open(t, clock.Instant)
+	ref := resolvers(b, nil, 2)
+	var shut atomic.Value
+	shut.Store("")
+	c, err := b.Datagrams(context.Background(), ref, dataplane.Caller{Address: client, Reaches: func(instance string, _ int) bool { return instance != shut.Load() }})
+	must(t, err)
+	defer c.Close()
+	answer, err := ask(c, "x")
+	must(t, err)
+	home, _, _ := strings.Cut(answer, " ")
+	shut.Store(home)
+	b.change(ref, func(l *world.Listener) { l.Description = "any change of the world" })
+	if answer, err = ask(c, "y"); err != nil || strings.HasPrefix(answer, home) {
+		t.Errorf("%q, %v: it stays on %s", answer, err, home)
 	}
 }

@@ -138,6 +138,7 @@ func (c *call) ends() bool {
 }
 
 func (c *call) server() string { return "" }
+func (c *call) caller() Caller { return Caller{Address: c.client} }
 
 func (c *call) finish() {
 	c.mu.Lock()

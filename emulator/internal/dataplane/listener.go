@@ -1,6 +1,7 @@
 package dataplane
 
 import (
+	"net/netip"
 	"sync"
 	"time"
 
@@ -35,6 +36,8 @@ type session interface {
 	// leave has it cut at a time of the world's clock; the zero time takes that back.
 	leave(at time.Time)
 	leaving() time.Time
+	// caller is whose it is.
+	caller() Caller
 }
 
 func newListener(b *Balancer, ref Ref) *listener {
@@ -111,22 +114,48 @@ func (l *listener) review(now time.Time) {
 		return
 	}
 	svc, err := l.current()
+	barred := barring(svc)
 	for _, s := range open {
 		switch {
 		case err != nil:
 			s.finish()
 		case s.server() == "":
+		case barred(s):
+			l.b.Log.Info("load balancer ended", "listener", l.ref.Listener, "client", s.caller().Address.String(), "server", s.server(), "why", "the network keeps the client from the server")
+			s.cut()
 		default:
 			l.reviewSession(svc, s, now)
 		}
 	}
 }
 
+// barring asks about sessions whether they go to a server that the network keeps their caller from, once for all of one place
+// that go to the same.
+func barring(svc *service) func(session) bool {
+	type way struct {
+		from, server string
+		address      netip.Addr
+	}
+	known := map[way]bool{}
+	return func(s session) bool {
+		from := s.caller()
+		key := way{from.From, s.server(), from.Address.Addr()}
+		barred, asked := known[key]
+		if !asked && svc.pool != nil {
+			barred = from.barred(svc.pool, key.server)
+			known[key] = barred
+		}
+		return barred
+	}
+}
+
 // reviewSession ends a connection to a server that has left or fails: at once, or, with connection draining, after the
-// listener's time for that (A0343). A server of weight 0 keeps what it has.
+// listener's time for that (A0343). A server of weight 0 keeps what it has, and a machine that stops nothing.
 func (l *listener) reviewSession(svc *service, s session, now time.Time) {
 	drain := svc.listener.Stream
 	switch at := s.leaving(); {
+	case svc.off(s.server()):
+		s.cut()
 	case svc.keeps(s.server()):
 		s.leave(time.Time{})
 	case !drain.Drain:

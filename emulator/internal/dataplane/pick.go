@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"math"
 	"net/netip"
+	"slices"
 	"sync"
 	"time"
 
@@ -109,6 +110,22 @@ func (from Caller) reached(candidates []server) []server {
 		return candidates
 	}
 	return all
+}
+
+// barred says that the network keeps a caller from a server to which it has a connection, and lets it through to another one.
+// Where it lets the caller through to none, it is not the server's affair: then nothing gets to the listener.
+func (from Caller) barred(p *pool, key string) bool {
+	if from.Reaches == nil {
+		return false
+	}
+	serves := func(s server) bool { return s.well && s.weight > 0 }
+	mine, ok := find(p.servers, key)
+	if !ok || !serves(mine) || from.Reaches(mine.instance, mine.port) {
+		return false
+	}
+	return slices.ContainsFunc(p.servers, func(s server) bool {
+		return s.key != key && serves(s) && from.Reaches(s.instance, s.port)
+	})
 }
 
 // pick chooses a server for a caller and counts it as busy; release takes that back.

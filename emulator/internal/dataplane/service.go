@@ -50,6 +50,8 @@ type server struct {
 	master   bool
 	// target is where its workload listens, empty when there is none.
 	target string
+	// off says that its instance does not run.
+	off bool
 	// well is false when it fails its health check or its instance does not run; why says it.
 	well bool
 	why  string
@@ -138,7 +140,7 @@ func (l *listener) compileServer(tx *world.Tx, svc *service, r *world.Forwarding
 		return s, err
 	}
 	if i == nil || i.Status != world.Running {
-		s.why = "the instance of " + backend.Server + " does not run"
+		s.off, s.why = true, "the instance of "+backend.Server+" does not run"
 		return s, nil
 	}
 	s.instance = i.ID
@@ -232,6 +234,15 @@ func (svc *service) route(host, path string) *pool {
 		}
 	}
 	return svc.pool
+}
+
+// off tells that the instance of a server does not run, so that nothing can go on there.
+func (svc *service) off(key string) bool {
+	if svc.pool == nil {
+		return false
+	}
+	s, ok := find(svc.pool.servers, key)
+	return ok && s.off
 }
 
 // keeps tells whether a connection to a server may go on.

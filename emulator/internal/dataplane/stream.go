@@ -32,7 +32,7 @@ func (b *Balancer) stream(ctx context.Context, c net.Conn, l *listener, svc *ser
 		socket.Reset(c)
 		return fmt.Errorf("%w: %w", ErrNoServer, err)
 	}
-	s := &streamed{Splice: socket.Splice{Client: c, Server: to}, key: chosen.key}
+	s := &streamed{Splice: socket.Splice{Client: c, Server: to}, key: chosen.key, from: from}
 	l.add(s)
 	defer l.remove(s)
 	if svc.version != b.World.Version() {
@@ -53,7 +53,8 @@ func (svc *service) front() netip.AddrPort {
 // streamed is a connection of a TCP listener that runs.
 type streamed struct {
 	socket.Splice
-	key string
+	key  string
+	from Caller
 
 	mu       sync.Mutex
 	at       time.Time
@@ -64,6 +65,7 @@ type streamed struct {
 }
 
 func (s *streamed) server() string { return s.key }
+func (s *streamed) caller() Caller { return s.from }
 
 func (s *streamed) cut() { s.Reset() }
 

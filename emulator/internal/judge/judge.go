@@ -48,7 +48,7 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 	case err != nil:
 		return gateway.Decision{Reason: err.Error()}
 	case verdict.Reachable:
-		return j.deliver(verdict, protocol, func(instance string, port int) bool {
+		return j.deliver(from, verdict, protocol, func(instance string, port int) bool {
 			if from.String() == "ecs:"+instance {
 				return false // a server cannot be its own client by a listener that keeps the client's address
 			}
@@ -83,7 +83,7 @@ func (j *Judge) State() any {
 func isService(d reach.Delivery) bool { return d.Kind == reach.ToBucket || d.Kind == reach.ToAPI }
 
 // deliver takes what passes to where the bytes are. reaches asks about the servers behind a listener.
-func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols, reaches func(instance string, port int) bool) gateway.Decision {
+func (j *Judge) deliver(from vantage.Vantage, v reach.Verdict, protocol reach.Protocols, reaches func(instance string, port int) bool) gateway.Decision {
 	d := v.Delivery
 	switch d.Kind {
 	case reach.ToBucket, reach.ToAPI:
@@ -91,7 +91,9 @@ func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols, reaches func(
 			return gateway.Decision{Verdict: gateway.Serve}
 		}
 	case reach.ToListener:
-		return j.toListener(dataplane.Ref{Account: d.Account, Region: d.Region, Listener: d.Listener}, v.Header.Peer, reaches)
+		return j.toListener(dataplane.Ref{Account: d.Account, Region: d.Region, Listener: d.Listener}, dataplane.Caller{
+			From: from.String(), Address: netip.AddrPortFrom(v.Header.Peer, 0), Reaches: reaches,
+		})
 	case reach.ToInstance, reach.ToDatabase:
 		return j.toWorkload(d.ID, protocol, d.PortOf(v.Header))
 	case reach.ToInternet:
@@ -101,15 +103,17 @@ func (j *Judge) deliver(v reach.Verdict, protocol reach.Protocols, reaches func(
 }
 
 // toListener hands a flow to the balancer. Its client there is who it is in the emulated world, not the socket's other end.
-func (j *Judge) toListener(ref dataplane.Ref, client netip.Addr, reaches func(instance string, port int) bool) gateway.Decision {
+func (j *Judge) toListener(ref dataplane.Ref, from dataplane.Caller) gateway.Decision {
 	caller := func(socket netip.AddrPort) dataplane.Caller {
-		return dataplane.Caller{Address: netip.AddrPortFrom(client, socket.Port()), Reaches: reaches}
+		from := from
+		from.Address = netip.AddrPortFrom(from.Address.Addr(), socket.Port())
+		return from
 	}
 	return gateway.Decision{
 		Verdict: gateway.Hand, Target: ref.Listener,
 		Stream: func(ctx context.Context, c net.Conn, socket netip.AddrPort) {
 			if err := j.Balancer.Serve(ctx, c, ref, caller(socket)); err != nil {
-				j.Log.Info("balancer refused", "listener", ref.Listener, "client", client.String(), "why", err.Error())
+				j.Log.Info("balancer refused", "listener", ref.Listener, "client", from.Address.Addr().String(), "why", err.Error())
 			}
 		},
 		Datagrams: func(ctx context.Context, socket netip.AddrPort) (net.Conn, error) {

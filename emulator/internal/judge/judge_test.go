@@ -45,7 +45,7 @@ func TestWhereItGoes(t *testing.T) {
 	t.Parallel()
 	j := newJudge(t)
 	to := func(kind, id string, protocol reach.Protocols) gateway.Decision {
-		return j.deliver(reach.Verdict{Reachable: true, Header: reach.Header{Protocol: protocol, Port: 80}, Delivery: reach.Delivery{Kind: kind, ID: id}}, protocol, nil)
+		return j.deliver("", reach.Verdict{Reachable: true, Header: reach.Header{Protocol: protocol, Port: 80}, Delivery: reach.Delivery{Kind: kind, ID: id}}, protocol, nil)
 	}
 	by := func(kind reach.Kind) gateway.Decision {
 		return refused(reach.Verdict{Hops: []reach.Hop{{Kind: kind, Decision: reach.Denied, Rule: "r-1", Why: "because"}}})
