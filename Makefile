@@ -40,7 +40,7 @@ fuzz: ## every fuzz target for FUZZTIME (default 20s)
 	    echo "== $$dir $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $${FUZZTIME:-20s} $$dir; done; done
 
 .PHONY: soak
-soak: ## 1,000 gateway connections while rules change every 100 ms, for SOAK (default 30s): no stale verdict, nothing left behind; as long again for calls that nothing may break off
+soak: ## 1,000 connections by CONNECT, SOCKS5 and forwarding while rules change every 100 ms, for SOAK (default 30s): no stale verdict, nothing left behind; as long again for calls that nothing may break off
 	RINGFENCE_SOAK=$${SOAK:-30s} go test -count=1 -timeout 15m -v -run "RulesChangeUnderLoad|CallsSurviveChanges" ./emulator
 
 .PHONY: bench

@@ -138,7 +138,7 @@ func (b *Balancer) newTransport() *http.Transport {
 		DisableCompression:    true, // what the client did not ask for it does not get
 		ExpectContinueTimeout: time.Second,
 		MaxIdleConnsPerHost:   64,
-		IdleConnTimeout:       10 * time.Second,
+		IdleConnTimeout:       time.Second, // below that of any server, or a POST is lost now and then
 	}
 }
 

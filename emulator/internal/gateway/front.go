@@ -256,13 +256,17 @@ type outward struct {
 
 type outwardKey struct{}
 
+// spare is how long a connection to a workload is kept for the next request. Servers give up idle ones after two seconds (Gunicorn),
+// five (Node) or more; who kept one for as long would now and then lose a POST on it.
+const spare = time.Second
+
 // newWorkloads makes the connections of plain requests to workloads.
 func (g *Gateway) newWorkloads() *http.Transport {
 	return &http.Transport{
 		DialContext:           g.Dial,
 		DisableCompression:    true, // what the client did not ask for it does not get
 		ExpectContinueTimeout: time.Second,
-		IdleConnTimeout:       patience,
+		IdleConnTimeout:       spare,
 		MaxIdleConnsPerHost:   8,
 	}
 }
