@@ -172,7 +172,7 @@ func (l *Listener) access(site *Site, b *LoadBalancer, v view) *Control {
 	}
 	ids := strings.Join(l.Access.IDs, ", ")
 	c := &Control{Kind: AtAccessList, At: "access list " + ids}
-	in := Rule{ID: ids, Allow: l.Access.White, Match: v.match(0, someOf(l.Access.Peers), nil, nil)}
+	in := Rule{ID: ids, Allow: l.Access.White, Match: v.match(l.Access.White, 0, someOf(l.Access.Peers), nil, nil)}
 	if l.Access.White {
 		in.Why, c.Otherwise = "The address is on the white list.", Rule{ID: ids, Why: "The address is not on the white list."}
 	} else {

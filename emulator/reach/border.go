@@ -72,7 +72,7 @@ func (e *Engine) border(c crossing) *Control {
 		key.detail += ">closed"
 	}
 	if conditional {
-		key.detail += fmt.Sprint(">", c.address, c.holds, c.instance)
+		key.detail += fmt.Sprint(">", c.account(), c.address, c.holds, c.instance)
 	}
 	return e.share(key, func() *Control {
 		control := &Control{Kind: AtBorder, At: "border of " + c.region.ID, Otherwise: Rule{Allow: true, Why: "No row of the law is about it."}}
@@ -92,6 +92,14 @@ func (c crossing) mode() string {
 	return c.site.PortMode
 }
 
+// account is whose tickets and Cloud Firewall a condition asks: services have one address for all accounts.
+func (c crossing) account() string {
+	if c.site == nil {
+		return ""
+	}
+	return c.site.Account
+}
+
 func (c crossing) isAbout(r BorderRow) bool {
 	return r.Inbound == c.inbound && slices.Contains(r.From, c.from) && slices.Contains(r.To, c.to) &&
 		(len(r.Networks) == 0 || slices.Contains(r.Networks, c.network)) && (r.Mode == "" || r.Mode == c.mode())
@@ -105,12 +113,12 @@ func (c crossing) expand(rows []BorderRow, within Match, met []string) []Rule {
 		if slices.ContainsFunc(r.Unless, func(name string) bool { return c.holds[name] || slices.Contains(met, name) }) {
 			continue
 		}
-		m := within.and(c.v.match(r.Protocols, nil, nil, r.Ports))
+		m := within.and(c.v.match(r.Allow, r.Protocols, nil, nil, r.Ports))
 		if m.Never {
 			continue
 		}
 		for _, name := range r.Unless {
-			for _, piece := range c.where(name) {
+			for _, piece := range c.where(name, !r.Allow) {
 				if lifted := m.and(piece); !lifted.Never {
 					rules = append(rules, c.expand(rows[i+1:], lifted, append(slices.Clone(met), name))...)
 					rules = append(rules, Rule{Allow: true, Match: lifted, Why: "No row of the law is about it."})
@@ -122,21 +130,21 @@ func (c crossing) expand(rows []BorderRow, within Match, met []string) []Rule {
 	return rules
 }
 
-// where are the packets for which a condition holds that depends on them.
-func (c crossing) where(condition string) []Match {
+// where are the packets for which a condition holds that depends on them. lets says that it lets them pass.
+func (c crossing) where(condition string, lets bool) []Match {
 	var pieces []Match
 	switch {
 	case c.site == nil:
 	case condition == unlessTicket:
 		for _, o := range c.site.Openings {
 			if o.Address == c.address {
-				pieces = append(pieces, c.v.match(0, nil, nil, []PortRange{{o.Port, o.Port}}))
+				pieces = append(pieces, c.v.match(lets, 0, nil, nil, []PortRange{{o.Port, o.Port}}))
 			}
 		}
 	case condition == unlessFirewall && c.guarded():
 		for _, p := range c.site.Firewall.Policies {
 			if p.Inbound == c.inbound && p.Allow && p.Other == "" && coversOrAll(p.Destinations, c.address) {
-				pieces = append(pieces, c.v.match(p.Protocols, someOf(p.Sources), nil, p.Ports))
+				pieces = append(pieces, c.v.match(lets, p.Protocols, someOf(p.Sources), nil, p.Ports))
 			}
 		}
 	}
@@ -222,7 +230,7 @@ func (s *Site) accept(inbound bool, public, private netip.Addr, v view) *Remedy 
 // accepts says whether the first policy about a packet accepts it.
 func (s *Site) accepts(inbound bool, public, private netip.Addr, v view, h Header) bool {
 	for _, p := range s.Firewall.Policies {
-		if far, about := p.isAbout(inbound, public, private); about && v.match(p.Protocols, someOf(far), nil, p.Ports).Matches(h) {
+		if far, about := p.isAbout(inbound, public, private); about && v.match(p.Allow, p.Protocols, someOf(far), nil, p.Ports).Matches(h) {
 			return p.Allow
 		}
 	}
@@ -255,7 +263,7 @@ func (e *Engine) firewall(site *Site, inbound bool, public, private netip.Addr, 
 		if !about {
 			continue
 		}
-		if m := v.match(p.Protocols, someOf(far), nil, p.Ports); !m.Never {
+		if m := v.match(p.Allow, p.Protocols, someOf(far), nil, p.Ports); !m.Never {
 			does := "drops"
 			if p.Allow {
 				does = "accepts"

@@ -108,7 +108,9 @@ func (b *Bucket) policy(site *Site, a *arrival) []*Control {
 	}
 	var controls []*Control
 	for _, s := range b.Policy {
-		if s.Allow || !s.Everybody || s.Other != "" || !s.isAbout(a.vpc) {
+		// Behind something outside the model nobody knows from which VPC a packet comes.
+		unsure := a.v.anyPeer && (s.VPCs != nil || s.NotVPCs != nil)
+		if s.Allow || !s.Everybody || s.Other != "" || unsure || !s.isAbout(a.vpc) {
 			continue
 		}
 		if c := b.denial(site, s, a.v); c != nil {
@@ -128,11 +130,11 @@ func (s BucketStatement) isAbout(vpc string) bool {
 func (b *Bucket) denial(site *Site, s BucketStatement, v view) *Control {
 	c := &Control{Kind: AtBucketPolicy, At: "policy of bucket " + b.Name, Otherwise: Rule{ID: s.ID, Allow: true, Why: "The denial is about other places."}}
 	if s.NotPeers != nil {
-		if m := v.match(0, s.NotPeers, nil, nil); !m.Never {
+		if m := v.match(true, 0, s.NotPeers, nil, nil); !m.Never {
 			c.Rules = append(c.Rules, Rule{ID: s.ID, Allow: true, Match: m, Why: "The denial spares " + words(s.NotPeers) + "."})
 		}
 	}
-	m := v.match(0, s.Peers, nil, nil)
+	m := v.match(false, 0, s.Peers, nil, nil)
 	if m.Never {
 		return nil
 	}

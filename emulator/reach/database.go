@@ -85,7 +85,7 @@ func (e *Engine) whiteList(site *Site, d *Database, at DatabaseEndpoint, v view)
 	}
 	c := &Control{Kind: AtWhiteList, At: "white lists of " + d.ID, Otherwise: Rule{ID: d.ID, Why: "No white list has the address."}}
 	add := func(id string, peers []netip.Prefix, why string) {
-		if m := v.match(0, someOf(peers), nil, nil); !m.Never {
+		if m := v.match(true, 0, someOf(peers), nil, nil); !m.Never {
 			c.Rules = append(c.Rules, Rule{ID: id, Allow: true, Match: m, Why: why})
 		}
 	}

@@ -53,6 +53,13 @@ func (a *arrival) cross(controls ...*Control) {
 	}
 }
 
+// doubt adds a control outside the model, if it is one: what lies behind it is asked what it would do with any sender.
+func (a *arrival) doubt(c *Control, d door) {
+	if a.cross(c); c != nil && c.Unknown != "" {
+		a.v = d.v.unsure()
+	}
+}
+
 // answer adds controls of the replies.
 func (a *arrival) answer(controls ...*Control) {
 	for _, c := range controls {

@@ -46,6 +46,11 @@ var scenes = map[string]func(*reach.Site){
 	"a second VPC by CEN": func(s *reach.Site) {
 		secondVPC(s, "Attachment")
 	},
+	"a second VPC by CEN that lets nobody in": func(s *reach.Site) {
+		secondVPC(s, "Attachment")
+		s.SecurityGroups = append(s.SecurityGroups, &reach.SecurityGroup{ID: "sg-other", VPC: "vpc-2"})
+		s.Interfaces[len(s.Interfaces)-1].Groups = []string{"sg-other"}
+	},
 	"i-app is stopped": func(s *reach.Site) { s.Instances[1].Running, s.Instances[1].Status = false, "Stopped" },
 	"sg-closed accepts the members of sg-ops": func(s *reach.Site) {
 		s.SecurityGroups[2].Rules = []reach.GroupRule{{ID: "sgr-members", Ingress: true, Allow: true, Priority: 10, Protocols: reach.TCP, Group: "sg-ops"}}

@@ -139,7 +139,7 @@ func (e *Engine) groupRule(r ruleOf, v view) Rule {
 		toward = " from "
 	}
 	return Rule{
-		ID: r.ID, Allow: r.Allow, Match: v.match(r.Protocols, peers, r.SourcePorts, r.Ports),
+		ID: r.ID, Allow: r.Allow, Match: v.match(r.Allow, r.Protocols, peers, r.SourcePorts, r.Ports),
 		Why: r.group + does + serviceIn(r.Protocols, r.Ports) + toward + whom + " with priority " + strconv.Itoa(r.Priority) + ".",
 	}
 }
@@ -161,7 +161,7 @@ func (e *Engine) innerRules(ids []string, v view) []Rule {
 		if g == nil || g.Enterprise || !g.InnerAccess {
 			continue
 		}
-		if m := v.match(AnyProtocol, e.membersOf(id), nil, nil); !m.Never {
+		if m := v.match(true, AnyProtocol, e.membersOf(id), nil, nil); !m.Never {
 			rules = append(rules, Rule{ID: id, Allow: true, Match: m, Why: "Both ends are in " + id + ", whose members reach each other before any rule is read (InnerAccessPolicy Accept)."})
 		}
 	}

@@ -203,20 +203,15 @@ func (e *Engine) toEIP(from *origin, to *target) []*Path {
 			return e.toInstance(from, &narrowed)
 		}
 	}
-	d := door{region: e.regions[site.Region], site: site, network: networkVPC, place: placeECS, public: true, address: p.Address}
-	if c := e.eipState(p); c != nil {
-		d.guards = []*Control{c}
-	} else {
-		d.guards = []*Control{Unmodelled(AtAddress, "EIP "+p.Address.String(), fmt.Sprintf("what lies behind %s (%s)", p.Target, p.TargetType))}
-	}
-	return e.endingAt(from, d, "eip:"+p.ID)
-}
-
-// endingAt lays the ways to a door behind which nothing is.
-func (e *Engine) endingAt(from *origin, d door, name string) []*Path {
+	d := e.eipDoor(door{region: e.regions[site.Region], site: site, network: networkVPC, place: placeECS}, p, nil).door
 	var paths []*Path
 	for _, a := range e.approach(from, d) {
-		paths = append(paths, a.path("", Match{}, Delivery{Kind: ToNothing, Destination: name, Region: d.site.Region, Account: d.site.Account}))
+		deliver := Delivery{Kind: ToNothing, Destination: "eip:" + p.ID, Region: site.Region, Account: site.Account}
+		var behind *Control
+		if d.guards == nil {
+			behind = Unmodelled(AtAddress, "EIP "+p.Address.String(), fmt.Sprintf("what lies behind %s (%s)", p.Target, p.TargetType))
+		}
+		paths = append(paths, a.path("", Match{}, deliver, behind))
 	}
 	return paths
 }

@@ -261,7 +261,7 @@ type Tunnel struct {
 	ID string
 	// SSL tells the two apart.
 	SSL bool
-	// Gateway is the VPN gateway, VPC where it stands.
+	// Gateway is the VPN gateway, VPC where it stands; both are empty for a connection to a transit router.
 	Gateway, VPC string
 	Up           bool
 	Status       string

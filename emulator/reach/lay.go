@@ -103,12 +103,17 @@ func (e *Engine) toInternet(from *origin, to *target) []*Path {
 }
 
 // toUnknown is a private address that nothing in the origin's networks has: it can still lie on the customer's own
-// premises.
+// premises, or wherever a transit router leads to.
 func (e *Engine) toUnknown(from *origin, to *target) []*Path {
 	if from.kind == fromECS {
 		if paths := e.toPremises(from, to.address); paths != nil {
 			return paths
 		}
+	}
+	if from.tunnel != nil && !from.tunnel.attached() {
+		a := e.departTunnel(from, door{region: from.region, address: to.address})
+		a.cross(a.stop)
+		return []*Path{a.path("", Match{}, Delivery{Kind: ToNothing, Destination: to.name})}
 	}
 	return []*Path{nowhere(to.name, "Nothing that can be reached from there has the address "+to.address.String()+".")}
 }

@@ -145,31 +145,34 @@ func (e *Engine) departTunnel(from *origin, d door) *arrival {
 	if t.SSL {
 		at, action, id = "SSL-VPN server "+t.ID, "ModifySslVpnServer", "SslVpnServerId"
 	}
-	switch {
-	case t.VPC == "":
-		a.cross(Unmodelled(AtTunnel, at, "a connection that ends at no VPN gateway of a VPC is outside the model"))
-	case !t.Up:
+	if t.attached() && !t.Up {
 		a.cross(Stop(AtTunnel, at, t.ID, fmt.Sprintf("The tunnel is not up (%s).", t.Status)))
 	}
 	switch {
-	case from.region != d.region && d.place != placeAPI:
+	case from.region != d.region && d.place != placeAPI && t.attached():
 		a.stop = apart(from.region, d.region)
 	case d.public:
-		a.stop = Stop(AtRoute, at, "", "The tunnel leads into "+t.VPC+", not to public addresses.")
+		a.stop = Stop(AtRoute, at, "", "The tunnel leads into a VPC, not to public addresses.")
 	case d.place == placeAPI:
-	case !d.service && d.vpc != t.VPC:
+	case !d.service && d.vpc != t.VPC && t.attached():
 		a.stop = Stop(AtRoute, at, "", "The tunnel leads into "+t.VPC+" alone.")
 	case !covers(t.Local, near):
 		a.stop = Stop(AtTunnel, at, t.ID, "The tunnel offers "+words(t.Local)+" alone.").
 			with(always("subnets of "+t.ID, from.site.call("vpc", action, id, t.ID, "LocalSubnet", t.offer(d, near))))
-	default:
+	case t.attached():
 		a.cross(Pass(AtTunnel, at, t.ID, "The tunnel leads into "+t.VPC+"."))
 	}
-	if !t.SSL && !d.service && d.vpc == t.VPC {
+	if !t.attached() {
+		a.doubt(Unmodelled(AtTunnel, at, "a connection that ends at no VPN gateway of a VPC is outside the model"), d)
+	}
+	if t.attached() && !t.SSL && !d.service && d.vpc == t.VPC {
 		a.answer(e.led(e.tableOf(d.vswitch, d.vpc), hopVPN, t.Gateway, "the replies", a.v))
 	}
 	return a
 }
+
+// attached says that a tunnel ends at a VPN gateway in a VPC, and not at a transit router.
+func (t *Tunnel) attached() bool { return t.VPC != "" }
 
 // offer are the subnets of a tunnel with one more: an address, or the range of the cloud's services.
 func (t *Tunnel) offer(d door, near netip.Addr) string {
@@ -214,8 +217,9 @@ func (e *Engine) toPremises(from *origin, to netip.Addr) []*Path {
 			a := &arrival{peers: alone(from.address)}
 			v := view{}.at(to)
 			a.cross(e.stopped(i), e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v), e.networkACL(sender, false, false, v))
-			a.answer(e.networkACL(sender, true, true, v))
 			via := e.beyond(a, table, r, firstOf(n), to)
+			v.anySource = a.v.anySource
+			a.answer(e.networkACL(sender, true, true, v))
 			paths = append(paths, a.path(via, Match{}, deliver))
 			break
 		}
@@ -262,7 +266,7 @@ func (e *Engine) beyond(a *arrival, table *RouteTable, r Route, sender, to netip
 		a.cross(Stop(AtTunnel, "VPN gateway "+r.NextHop, r.NextHop, fmt.Sprintf("No tunnel of the gateway leads to %s.", to)))
 		return "by VPN gateway " + r.NextHop
 	}
-	a.cross(unmodelled(table, r))
+	a.doubt(unmodelled(table, r), door{})
 	return "by " + nextHop(r)
 }
 

@@ -31,9 +31,9 @@ func layACL(site *Site, acl *NetworkACL, inbound, replies bool, v view) *Control
 		c.At, what = c.At+" for the replies", "the replies: "
 	}
 	for _, r := range rules {
-		m := v.match(r.Protocols, r.Peers, nil, r.Ports)
+		m := v.match(r.Allow, r.Protocols, r.Peers, nil, r.Ports)
 		if replies {
-			m = v.reply(r.Protocols, r.Peers, r.Ports)
+			m = v.reply(r.Allow, r.Protocols, r.Peers, r.Ports)
 		}
 		if m.Never {
 			continue

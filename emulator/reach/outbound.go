@@ -78,26 +78,34 @@ func (e *Engine) withinVPC(from *origin, n *Interface, d door) *arrival {
 	a.vswitch = n.VSwitch
 	v := d.v.at(d.address)
 	a.cross(e.securityGroups(membership{groups: n.Groups, local: firstOf(n)}, v))
+	routed, stop := e.routedWithin(e.tableOf(sender, n.VPC), n.VPC, d)
 	if d.vswitch == nil || d.vswitch.ID != n.VSwitch {
 		a.cross(e.networkACL(sender, false, false, v))
+		v.anySource = routed != nil && routed.Unknown != ""
 		a.answer(e.networkACL(sender, true, true, v))
 	}
-	table := e.tableOf(sender, n.VPC)
+	a.doubt(routed, d)
+	a.stop = stop
+	return a
+}
+
+// routedWithin is what a table does with packets from a VPC to a private address: a control on the way to it, or one
+// that says why there is no way.
+func (e *Engine) routedWithin(table *RouteTable, vpc string, d door) (crossed, stop *Control) {
+	at := "route table " + table.ID
 	for _, r := range table.toward(d.address) {
 		switch {
-		case isLocal(r) && d.vpc == n.VPC:
-			a.cross(Pass(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is local to %s.", r.Destination, n.VPC)))
+		case isLocal(r) && d.vpc == vpc:
+			return Pass(AtRoute, at, r.ID, fmt.Sprintf("%s is local to %s.", r.Destination, vpc)), nil
 		case isLocal(r):
-			a.stop = Stop(AtRoute, "route table "+table.ID, r.ID, fmt.Sprintf("%s is local to %s; no route leads to the other VPC.", r.Destination, n.VPC))
-		default:
-			a.cross(e.elsewhere(table, r, d))
+			return nil, Stop(AtRoute, at, r.ID, fmt.Sprintf("%s is local to %s; no route leads to the other VPC.", r.Destination, vpc))
 		}
-		return a
+		return e.elsewhere(table, r, d), nil
 	}
-	if d.vpc != n.VPC {
-		a.stop = Stop(AtRoute, "route table "+table.ID, table.ID, fmt.Sprintf("No route leads from %s to %s.", n.VPC, d.vpc))
+	if d.vpc != vpc {
+		return nil, Stop(AtRoute, at, table.ID, fmt.Sprintf("No route leads from %s to %s.", vpc, d.vpc))
 	}
-	return a
+	return nil, nil
 }
 
 // elsewhere is a route towards a private address that leaves the VPC.
@@ -183,11 +191,12 @@ func (e *Engine) leave(from *origin, v view, d door) []*arrival {
 		if d.region == nil {
 			continue
 		}
-		// At the door the sender has the address by which it left.
-		if a.v.peer.IsValid() {
-			seen := d.v.at(a.v.peer)
-			seen.source = a.v.source
-			a.v = seen
+		switch left := a.v; {
+		case left.anyPeer:
+			a.v = d.v.unsure()
+		default: // at the door the sender has the address by which it left
+			a.v = d.v.at(left.peer)
+			a.v.source = left.source
 		}
 	}
 	return exits
@@ -245,10 +254,11 @@ func (e *Engine) exit(a *arrival, from *origin, by, private netip.Addr, missing 
 func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*arrival {
 	i, sender := from.instance, e.vswitches[n.VSwitch].it
 	table := e.tableOf(sender, n.VPC)
-	start := func(near netip.Addr, seen *VSwitch) *arrival {
+	// start is a packet at the edge of the vSwitch that sees it; its replies come back as they are seen from there.
+	start := func(near netip.Addr, seen *VSwitch, replies view) *arrival {
 		a := e.outward(from, v)
 		a.cross(e.securityGroups(membership{groups: n.Groups, local: near}, v), e.networkACL(seen, false, false, v))
-		a.answer(e.networkACL(seen, true, true, v))
+		a.answer(e.networkACL(seen, true, true, replies))
 		return a
 	}
 	var all []*arrival
@@ -259,7 +269,7 @@ func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*
 		if own.cutThrough {
 			seen = nil
 		}
-		a := start(own.near, seen)
+		a := start(own.near, seen, v)
 		a.via = own.via
 		a.cross(e.diverted(table, v))
 		a.cross(own.state)
@@ -269,11 +279,15 @@ func (e *Engine) leaveFrom(from *origin, n *Interface, primary bool, v view) []*
 	if e.onInternetOnly(n) {
 		return all
 	}
-	plain := func() *arrival { return start(firstOf(n), sender) }
+	plain := func() *arrival { return start(firstOf(n), sender, v) }
 	if !first {
 		all = append(all, e.translated(from, n, table, v, plain)...)
 	}
-	all = append(all, e.strange(table, v, plain)...)
+	all = append(all, e.strange(table, v, func() *arrival {
+		replies := v
+		replies.anySource = true
+		return start(firstOf(n), sender, replies)
+	})...)
 	if !first && primary {
 		a, eip := plain(), newEIP(from.site, "EcsInstance", i.ID)
 		e.exit(a, from, netip.Addr{}, firstOf(n), eip, v)
@@ -291,11 +305,12 @@ func (e *Engine) diverted(table *RouteTable, v view) *Control {
 	c := &Control{Kind: AtRoute, At: "route table " + table.ID, Otherwise: Rule{ID: table.ID, Allow: true, Why: "No route takes it elsewhere than to the internet."}}
 	elsewhere := false
 	for _, r := range table.bySpecificity() {
-		m := v.match(0, overlaps(publicSpace, []netip.Prefix{r.Destination}), nil, nil)
+		passes := r.NextHopType == hopNAT
+		m := v.match(passes, 0, overlaps(publicSpace, []netip.Prefix{r.Destination}), nil, nil)
 		if m.Never || m.Peers != nil && len(m.Peers) == 0 {
 			continue
 		}
-		rule := Rule{ID: r.ID, Allow: r.NextHopType == hopNAT, Match: m, Why: fmt.Sprintf("%s is routed to %s, not to the internet.", r.Destination, nextHop(r))}
+		rule := Rule{ID: r.ID, Allow: passes, Match: m, Why: fmt.Sprintf("%s is routed to %s, not to the internet.", r.Destination, nextHop(r))}
 		if rule.Allow {
 			rule.Why = fmt.Sprintf("%s is routed to %s; an address of its own goes before it.", r.Destination, nextHop(r))
 		}
@@ -338,7 +353,8 @@ func (e *Engine) strange(table *RouteTable, v view, start func() *arrival) []*ar
 			a.peers = public
 		}
 		a.via = "by " + nextHop(r)
-		a.cross(e.led(table, r.NextHopType, r.NextHop, "", v), unmodelled(table, r))
+		a.cross(e.led(table, r.NextHopType, r.NextHop, "", v))
+		a.doubt(unmodelled(table, r), door{})
 		all = append(all, a)
 	}
 	return all

@@ -134,3 +134,38 @@ func TestEveryBorderRowCounts(t *testing.T) {
 		t.Errorf("the law has %d border rows, want the whole of it", len(seen))
 	}
 }
+
+// TestSettledBehindADoubt: what is sent by an appliance is outside the model, and where the law stops it whoever sends it the
+// verdict says both, the exposure knows of no doubt, and the proof of isolation stands.
+func TestSettledBehindADoubt(t *testing.T) {
+	t.Parallel()
+	all, settled := &engines{law(t), map[string]*reach.Engine{}}, 0
+	for _, c := range reachtest.Cases() {
+		if !slices.Contains(c.Given, reachtest.OutByAppliance) {
+			continue
+		}
+		settled++
+		e := all.of(c)
+		v, err := e.Reach(reach.Question{From: c.From, To: c.To, Protocol: c.Protocol, Port: c.Port})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := v.Hops[len(v.Hops)-1]; !v.Doubted() || v.Unknown != "" || last.Decision != reach.Denied || last.Rule != c.Rule || last.Source == "" {
+			t.Errorf("%s: want a doubt that %s settles, with its source:\n%s", name(c), c.Rule, v)
+		}
+		protocol, err := reach.ParseProtocol(c.Protocol)
+		if err != nil {
+			t.Fatal(err)
+		}
+		about := reach.Match{Protocols: protocol, Ports: []reach.PortRange{{First: uint16(c.Port), Last: uint16(c.Port)}}}
+		if result, err := e.NoPath(c.From, c.To, about); err != nil || result.Answer != reach.Isolated {
+			t.Errorf("%s: %v %v", name(c), err, result)
+		}
+		if x, err := e.Exposure(c.From, reach.ExposureOptions{To: []string{c.To}, About: about}); err != nil || len(x.Flows)+len(x.Unknown) > 0 {
+			t.Errorf("%s: %v\n%v", name(c), err, x)
+		}
+	}
+	if settled < 3 {
+		t.Errorf("%d cases have a doubt and then a stop", settled)
+	}
+}

@@ -70,11 +70,12 @@ func (e *Engine) led(t *RouteTable, hopType, hop, what string, v view) *Control 
 			return rankOf(a.NextHop != hop) - rankOf(b.NextHop != hop)
 		})
 		for _, r := range routes {
-			m := v.match(0, []netip.Prefix{r.Destination}, nil, nil)
+			wanted := r.NextHopType == hopType && r.NextHop == hop
+			m := v.match(wanted, 0, []netip.Prefix{r.Destination}, nil, nil)
 			if m.Never {
 				continue
 			}
-			rule := Rule{ID: r.ID, Match: m, Allow: r.NextHopType == hopType && r.NextHop == hop}
+			rule := Rule{ID: r.ID, Match: m, Allow: wanted}
 			rule.Why = fmt.Sprintf("%s is routed to %s, not to %s.", r.Destination, nextHop(r), hop)
 			if rule.Allow {
 				rule.Why = fmt.Sprintf("%s is routed to %s.", r.Destination, nextHop(r))

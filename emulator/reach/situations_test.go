@@ -338,7 +338,13 @@ var situations = map[string]situation{
 	},
 	"a connection to a transit router": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.Tunnels[1].VPC = "" },
-		from: "ipsec:vco-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel,
+		from: "ipsec:vco-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: reach.NotKnown,
+	},
+	"a connection to a transit router offers other subnets": {
+		venue: reachtest.FinShVPC, change: func(s *reach.Site) {
+			s.Tunnels[1].VPC, s.Tunnels[1].Local = "", []netip.Prefix{netip.MustParsePrefix("192.168.9.0/24")}
+		},
+		from: "ipsec:vco-1", to: "ecs:i-app", port: 80, at: reach.AtTunnel, help: "ModifyVpnConnectionAttribute",
 	},
 	"a bucket policy": {
 		venue: reachtest.Gov, change: scenes["bkt-intranet denies all but vpc-other"],

@@ -42,7 +42,8 @@ type Hop struct {
 // Verdict is the answer to a [Question].
 type Verdict struct {
 	Reachable bool `json:"reachable"`
-	// Unknown names what the engine does not model, when that is what keeps it from an answer.
+	// Unknown names what the engine does not model, when that is what keeps it from an answer. It is empty when a packet
+	// meets such a thing and something behind it stops whatever comes: the hops then have both.
 	Unknown string `json:"unknown,omitempty"`
 	// Via says how the path goes that the hops are of.
 	Via  string `json:"via,omitempty"`
@@ -56,21 +57,32 @@ type Verdict struct {
 	Delivery Delivery `json:"-"`
 }
 
-// Walk judges one header on one path: it stops at the first control that does not let it pass.
+// Walk judges one header on one path: it stops at the first control that does not let it pass. Where the packet meets
+// something outside the model, what stands behind is asked as well, since it may stop whatever comes: then that decides,
+// and the hops tell the doubt and the refusal, and nothing of what might have passed between them. Else the verdict ends
+// at the first doubt.
 func (p *Path) Walk(h Header) Verdict {
 	v := Verdict{Reachable: true, Via: p.Via, Header: h, Delivery: p.Delivery, Hops: []Hop{}, Rules: []string{}}
+	doubts := 0
 	for _, c := range p.Controls {
 		if c.Unknown != "" {
-			v.Reachable, v.Unknown = false, c.Unknown
-			v.Hops = append(v.Hops, Hop{At: c.At, Kind: c.Kind, Decision: Unknown, Why: c.Unknown})
-			return v
-		}
-		rule := c.Decide(h)
-		v.add(c, rule)
-		if !rule.Allow {
 			v.Reachable = false
-			return v
+			v.Hops = append(v.Hops, Hop{At: c.At, Kind: c.Kind, Decision: Unknown, Why: c.Unknown})
+			doubts++
+			continue
 		}
+		switch rule := c.Decide(h); {
+		case !rule.Allow:
+			v.Reachable = false
+			v.add(c, rule)
+			return v
+		case doubts == 0:
+			v.add(c, rule)
+		}
+	}
+	if doubts > 0 {
+		v.Hops = v.Hops[:len(v.Hops)-doubts+1]
+		v.Unknown = v.Hops[len(v.Hops)-1].Why
 	}
 	return v
 }
@@ -135,6 +147,12 @@ func Misput(q Question, err error) Verdict {
 	}
 }
 
+// Doubted says that the packet met something outside the model, whether or not something behind it settles what becomes
+// of it.
+func (v Verdict) Doubted() bool {
+	return slices.ContainsFunc(v.Hops, func(h Hop) bool { return h.Decision == Unknown })
+}
+
 // StoppedAt is the kind of the control that decided against the packet; empty when it arrives.
 func (v Verdict) StoppedAt() Kind {
 	if v.Reachable || len(v.Hops) == 0 {
@@ -142,6 +160,9 @@ func (v Verdict) StoppedAt() Kind {
 	}
 	return v.Hops[len(v.Hops)-1].Kind
 }
+
+// RefusedBy says that the packet certainly gets as far as a control of a kind, which refuses it.
+func (v Verdict) RefusedBy(kind Kind) bool { return !v.Doubted() && v.StoppedAt() == kind }
 
 // Deciding is the rule of the hop that decided, as a list for those who tell rules; it is empty where none did.
 func (v Verdict) Deciding() []string {

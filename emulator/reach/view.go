@@ -16,22 +16,37 @@ type view struct {
 	shift int
 	// source is the source port after a rewriting; zero: the header's.
 	source uint16
+	// anyPeer and anySource say that the packet has crossed something outside the model, which may have put another
+	// address or source port into it: nobody knows which.
+	anyPeer, anySource bool
 }
 
-// match translates the conditions of a rule at the hop back into conditions on the header.
-func (v view) match(protocols Protocols, peers []netip.Prefix, sources, ports []PortRange) Match {
+// match translates the conditions of a rule at the hop back into conditions on the header. lets says what the rule does
+// with what meets them: where a condition is about what nobody knows, a rule that lets packets pass may be about this
+// one, and a rule that stops them counts only when it is about every packet. So what is stopped is stopped for certain.
+func (v view) match(lets bool, protocols Protocols, peers []netip.Prefix, sources, ports []PortRange) Match {
 	sources, ports = fromZero(sources), fromZero(ports)
 	m := Match{Protocols: protocols, Peers: peers, SourcePorts: sources, Ports: ports}
-	if peers != nil && (v.peer.IsValid() || v.pool.IsValid()) {
+	switch {
+	case peers == nil:
+	case v.peer.IsValid() || v.pool.IsValid():
 		m.Peers = nil
 		m.Never = !v.from(peers)
+	case v.anyPeer && !ipv6Only(m):
+		m.Peers = nil
+		m.Never = len(peers) == 0 || !lets && !slices.ContainsFunc(peers, isEverybody)
 	}
-	if sources != nil && v.source != 0 {
-		m = m.fix(sources, v.source)
+	switch {
+	case sources == nil:
+	case v.source != 0:
+		m = m.fix(matchesPort(sources, TCP, v.source))
+		m.SourcePorts = nil
+	case v.anySource:
+		m = m.fix(lets && len(sources) > 0 || slices.Contains(sources, PortRange{0, lastPort}))
 		m.SourcePorts = nil
 	}
 	if ports != nil && v.port != 0 {
-		m = m.fix(ports, v.port)
+		m = m.fix(matchesPort(ports, TCP, v.port))
 		m.Ports = nil
 	} else if ports != nil && v.shift != 0 {
 		m.Ports = shifted(ports, -v.shift)
@@ -70,9 +85,12 @@ func (v view) from(peers []netip.Prefix) bool {
 	return false
 }
 
-// fix settles a condition on a port that is known. ICMP has no ports and meets none.
-func (m Match) fix(ranges []PortRange, port uint16) Match {
-	if !matchesPort(ranges, TCP, port) {
+// isEverybody says that a prefix is all of IPv4.
+func isEverybody(p netip.Prefix) bool { return p.Addr().Is4() && p.Bits() == 0 }
+
+// fix settles a condition on a port, which TCP and UDP meet or do not. ICMP has no ports and meets none.
+func (m Match) fix(met bool) Match {
+	if !met {
 		m.Never = true
 	}
 	if m.Protocols == 0 {
@@ -86,9 +104,9 @@ func (m Match) fix(ranges []PortRange, port uint16) Match {
 
 // reply is the view of a hop that the replies of a packet pass: a rule there looks at the port to which they go, which
 // is the sender's own.
-func (v view) reply(protocols Protocols, peers []netip.Prefix, ports []PortRange) Match {
+func (v view) reply(lets bool, protocols Protocols, peers []netip.Prefix, ports []PortRange) Match {
 	v.port, v.shift = 0, 0
-	return v.match(protocols, peers, ports, nil)
+	return v.match(lets, protocols, peers, ports, nil)
 }
 
 // at sees the same packet with another far end.
@@ -101,6 +119,12 @@ func (v view) at(peer netip.Addr) view {
 func (v view) within(pool netip.Prefix) view {
 	v.peer, v.pool = netip.Addr{}, pool
 	return v
+}
+
+// unsure sees the packet behind something outside the model.
+func (v view) unsure() view {
+	v.anyPeer, v.anySource = true, true
+	return v.at(netip.Addr{})
 }
 
 // onPort sees the packet after a rewriting to one port.

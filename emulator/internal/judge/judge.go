@@ -59,7 +59,7 @@ func (j *Judge) route(from vantage.Vantage, host string, protocol reach.Protocol
 			v, err := engine.Reach(reach.Question{From: from.String(), To: "ecs:" + instance, Protocol: protocol.String(), Port: port})
 			return err == nil && v.Reachable
 		})
-	case verdict.StoppedAt() == reach.AtBucketPolicy && protocol == reach.TCP:
+	case verdict.RefusedBy(reach.AtBucketPolicy) && protocol == reach.TCP:
 		return gateway.Decision{Verdict: gateway.Serve} // the packet arrives, and OSS itself says what the policy denies
 	case from == "" && protocol == reach.TCP && isService(verdict.Delivery):
 		// Nobody said from where: the caller is on the intranet of whatever it addresses, by whatever endpoint.
@@ -138,17 +138,18 @@ func (j *Judge) toWorkload(instance string, protocol reach.Protocols, port uint1
 	return gateway.Decision{Verdict: gateway.Dial, Target: workload.Target}
 }
 
-// refused says how a packet that does not pass looks to its sender: most of what stops packets says nothing.
+// refused says how a packet that does not pass looks to its sender: most of what stops packets says nothing, and whether
+// one that meets something outside the model gets to what would answer nobody knows.
 func refused(v reach.Verdict) gateway.Decision {
 	d := gateway.Decision{Verdict: gateway.Drop, Reason: v.Reason(), Rules: v.Deciding()}
 	if v.Unknown != "" {
 		d.Verdict, d.Reason = gateway.Refuse, "it passes something that the emulator does not model: "+v.Unknown
 		return d
 	}
-	switch v.StoppedAt() {
-	case reach.AtName:
+	switch {
+	case v.RefusedBy(reach.AtName):
 		d.Verdict = gateway.Unreachable
-	case reach.AtListener, reach.AtBackends, reach.AtEndpoint:
+	case v.RefusedBy(reach.AtListener), v.RefusedBy(reach.AtBackends), v.RefusedBy(reach.AtEndpoint):
 		d.Verdict = gateway.Closed
 	}
 	return d

@@ -50,25 +50,30 @@ func TestWhereItGoes(t *testing.T) {
 	by := func(kind reach.Kind) gateway.Decision {
 		return refused(reach.Verdict{Hops: []reach.Hop{{Kind: kind, Decision: reach.Denied, Rule: "r-1", Why: "because"}}})
 	}
+	behind := func(kind reach.Kind) gateway.Decision {
+		return refused(reach.Verdict{Hops: []reach.Hop{{Kind: reach.AtRoute, Decision: reach.Unknown, Why: "a CEN"}, {Kind: kind, Decision: reach.Denied, Rule: "r-1", Why: "because"}}})
+	}
 	for name, c := range map[string]struct {
 		got  gateway.Decision
 		want gateway.Verdict
 	}{
-		"an API":                      {to(reach.ToAPI, "", reach.TCP), gateway.Serve},
-		"a bucket":                    {to(reach.ToBucket, "b", reach.TCP), gateway.Serve},
-		"a bucket, by datagrams":      {to(reach.ToBucket, "b", reach.UDP), gateway.Closed},
-		"a workload":                  {to(reach.ToInstance, "i-1", reach.TCP), gateway.Dial},
-		"the other protocol":          {to(reach.ToInstance, "i-1", reach.UDP), gateway.Closed},
-		"an instance without one":     {to(reach.ToInstance, "i-2", reach.TCP), gateway.Closed},
-		"a database":                  {to(reach.ToDatabase, "rm-1", reach.TCP), gateway.Dial},
-		"a database without one":      {to(reach.ToDatabase, "rm-2", reach.TCP), gateway.Closed},
-		"the internet":                {to(reach.ToInternet, "", reach.TCP), gateway.Closed},
-		"a listener":                  {to(reach.ToListener, "lb-1", reach.TCP), gateway.Hand},
-		"stopped by a group":          {by(reach.AtSecurityGroup), gateway.Drop},
-		"stopped at the border":       {by(reach.AtBorder), gateway.Drop},
-		"stopped by no such name":     {by(reach.AtName), gateway.Unreachable},
-		"stopped by no listener":      {by(reach.AtListener), gateway.Closed},
-		"stopped by what nobody told": {refused(reach.Verdict{Unknown: "a CEN", Hops: []reach.Hop{{Kind: reach.AtRoute, Decision: reach.Unknown}}}), gateway.Refuse},
+		"an API":                  {to(reach.ToAPI, "", reach.TCP), gateway.Serve},
+		"a bucket":                {to(reach.ToBucket, "b", reach.TCP), gateway.Serve},
+		"a bucket, by datagrams":  {to(reach.ToBucket, "b", reach.UDP), gateway.Closed},
+		"a workload":              {to(reach.ToInstance, "i-1", reach.TCP), gateway.Dial},
+		"the other protocol":      {to(reach.ToInstance, "i-1", reach.UDP), gateway.Closed},
+		"an instance without one": {to(reach.ToInstance, "i-2", reach.TCP), gateway.Closed},
+		"a database":              {to(reach.ToDatabase, "rm-1", reach.TCP), gateway.Dial},
+		"a database without one":  {to(reach.ToDatabase, "rm-2", reach.TCP), gateway.Closed},
+		"the internet":            {to(reach.ToInternet, "", reach.TCP), gateway.Closed},
+		"a listener":              {to(reach.ToListener, "lb-1", reach.TCP), gateway.Hand},
+		"stopped by a group":      {by(reach.AtSecurityGroup), gateway.Drop},
+		"stopped at the border":   {by(reach.AtBorder), gateway.Drop},
+		"stopped by no such name": {by(reach.AtName), gateway.Unreachable},
+		"stopped by no listener":  {by(reach.AtListener), gateway.Closed},
+		"stopped by a group behind what nobody told":     {behind(reach.AtSecurityGroup), gateway.Drop},
+		"stopped by no listener behind what nobody told": {behind(reach.AtListener), gateway.Drop},
+		"stopped by what nobody told":                    {refused(reach.Verdict{Unknown: "a CEN", Hops: []reach.Hop{{Kind: reach.AtRoute, Decision: reach.Unknown}}}), gateway.Refuse},
 	} {
 		if c.got.Verdict != c.want {
 			t.Errorf("%s: verdict %d, want %d (%s)", name, c.got.Verdict, c.want, c.got.Reason)
@@ -80,8 +85,10 @@ func TestWhereItGoes(t *testing.T) {
 	if got := to(reach.ToInstance, "i-1", reach.TCP).Target; got != "127.0.0.1:9" {
 		t.Errorf("dials %q", got)
 	}
-	if diff := cmp.Diff([]string{"r-1"}, by(reach.AtBorder).Rules); diff != "" {
-		t.Error(diff)
+	for _, d := range []gateway.Decision{by(reach.AtBorder), behind(reach.AtSecurityGroup)} {
+		if diff := cmp.Diff([]string{"r-1"}, d.Rules); diff != "" || d.Reason != "because" {
+			t.Errorf("%q %s", d.Reason, diff)
+		}
 	}
 }
 

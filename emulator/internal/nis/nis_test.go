@@ -180,6 +180,29 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
+// TestOutsideTheModel: an appliance may do anything with what it gets. What a border stops whoever sends it is stopped all
+// the same, and of the rest there is no result.
+func TestOutsideTheModel(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	appliance := s.instance(t)
+	s.OK("Vpc CreateRouteEntry", "RouteTableId", s.OK("Vpc DescribeRouteTableList", "VpcId", s.vpc).Get("RouterTableList.RouterTableListType.0.RouteTableId"),
+		"DestinationCidrBlock", "0.0.0.0/0", "NextHopType", "Instance", "NextHopId", appliance)
+	for port, want := range map[int]analysed{
+		19999: {Status: "finish", Reachable: "false", ErrorCode: "border_deny", Step: "border_checking"},
+		20001: {Status: "error", Reachable: "false", ErrorCode: "analysis_error", Step: "route_checking"},
+	} {
+		got := s.analyse(t, "ecs:"+s.db, "internetIp:"+s.address, "tcp", port)
+		if !strings.Contains(got.Text, "user_route_access_rule") || strings.Contains(got.Text, "user_route_drop_rule") {
+			t.Errorf("port %d: the route is not told as one that is taken: %s", port, got.Text)
+		}
+		got.Nodes, got.Text = nil, ""
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("port %d: (-want +got)\n%s", port, diff)
+		}
+	}
+}
+
 func write(t *testing.T, b *actiontest.Bench, fn func(*world.Tx) error) {
 	t.Helper()
 	var account *world.Account

@@ -139,10 +139,10 @@ func outbound(h reach.Hop) bool { return strings.HasPrefix(h.At, "outbound") }
 const accepted, dropped = "accept", "drop"
 
 func policyOf(h reach.Hop) string {
-	if h.Decision == reach.Allowed {
-		return accepted
+	if h.Decision == reach.Denied {
+		return dropped
 	}
-	return dropped
+	return accepted // a route that leads out of the model is taken all the same
 }
 
 // describe says whose rule decided: the user's own or the default.

@@ -254,7 +254,7 @@ func (c *ossCall) cross() error {
 	if err != nil {
 		return wire.ErrAccessDenied.Saying("The bucket is not reached: " + err.Error() + ".")
 	}
-	if verdict.Reachable || verdict.StoppedAt() == reach.AtBucketPolicy { // of policies OSS itself says what they deny
+	if verdict.Reachable || verdict.RefusedBy(reach.AtBucketPolicy) { // of policies OSS itself says what they deny
 		return nil
 	}
 	c.lost = verdict.Unknown == ""

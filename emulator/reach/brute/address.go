@@ -28,6 +28,9 @@ func (w world) dial(s sender, a netip.Addr, h reach.Header) Answer {
 		}
 		return w.send(s, door{address: a, public: true, port: h.Port}, h)
 	}
+	if s.tunnel != nil && s.tunnel.VPC == "" && in(s.tunnel.Local, a) && s.mayHave(h.Peer, "") {
+		return Maybe // whose address it is behind a transit router nobody knows
+	}
 	if s.kind != "ecs" || !s.instance.Running || !s.mayHave(h.Peer, "") {
 		return No
 	}
@@ -88,6 +91,9 @@ func (w world) networks(s sender) []network {
 	case "ecs":
 		return []network{{s.instance.VPC, s.region}}
 	case "sslvpn", "ipsec":
+		if s.tunnel.VPC == "" {
+			return nil
+		}
 		return []network{{s.tunnel.VPC, s.region}}
 	case "line":
 		all := []network{{"", s.region}}
@@ -154,12 +160,16 @@ func (w world) toPremises(s sender, a netip.Addr, h reach.Header) Answer {
 		return No
 	}
 	n := s.nic
-	if w.bare(n) || !w.admits(guard{groups: n.Groups, near: n.Addresses[0]}, p, a) ||
-		w.filtered(n.VSwitch, false, a, p.protocol, p.port) || w.filtered(n.VSwitch, true, a, p.protocol, p.sourcePort) {
-		return No
-	}
 	hops := toward(w.routes(n.VSwitch, n.VPC), a)
 	if len(hops) == 0 {
+		return No
+	}
+	back := p.sourcePort
+	if hop := hops[0]; w.leadsAstray(hop) || hop.NextHopType == "NatGateway" && !w.leadsOut(hop.NextHop) {
+		back = 0
+	}
+	if w.bare(n) || !w.admits(guard{groups: n.Groups, near: n.Addresses[0]}, p, a) ||
+		w.filtered(n.VSwitch, false, a, p.protocol, p.port) || w.filtered(n.VSwitch, true, a, p.protocol, back) {
 		return No
 	}
 	switch hop := hops[0]; {

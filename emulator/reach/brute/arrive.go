@@ -164,11 +164,7 @@ func (w world) doorOfEntry(site *reach.Site, g *reach.NATGateway, e reach.DNAT, 
 			p.port = p.port - e.ExternalPorts.First + e.InternalPorts.First
 		}
 		if !w.hasOwnAddress(i, n, e.Internal) {
-			back := false
-			for _, r := range toward(w.routes(n.VSwitch, n.VPC), p.source) {
-				back = back || r.NextHopType == "NatGateway" && r.NextHop == g.ID
-			}
-			if !back {
+			if !leadsBack(w.routes(n.VSwitch, n.VPC), p.source, "NatGateway", g.ID) {
 				return No
 			}
 		}

@@ -22,6 +22,19 @@ func onPort(ranges []reach.PortRange, p reach.Protocols, port uint16) bool {
 	return false
 }
 
+// onSourcePort is onPort for the port of the sender, which nobody may know: see names.
+func onSourcePort(ranges []reach.PortRange, p reach.Protocols, port uint16, accepts bool) bool {
+	if ranges == nil || port != 0 || p == reach.ICMP {
+		return onPort(ranges, p, port)
+	}
+	for _, r := range ranges {
+		if accepts || r.First <= 1 && r.Last == 65535 {
+			return true
+		}
+	}
+	return false
+}
+
 // guard is the near end of a packet at a security group.
 type guard struct {
 	groups  []string
@@ -40,7 +53,7 @@ func (w world) admits(g guard, p packet, far netip.Addr) bool {
 	normal := false
 	for _, group := range w.groups(g.groups) {
 		normal = normal || !group.Enterprise
-		if g.nic != "internet" && !group.Enterprise && group.InnerAccess && w.member(group.ID, far) {
+		if g.nic != "internet" && !group.Enterprise && group.InnerAccess && (w.member(group.ID, far) || !far.IsValid() && w.inhabited(group.ID)) {
 			return true // one of its own, whatever the rules say
 		}
 		for _, r := range group.Rules {
@@ -60,11 +73,11 @@ func (w world) admits(g guard, p packet, far netip.Addr) bool {
 		return a.place < b.place
 	})
 	for _, r := range rules {
-		fits := in(r.Peers, far)
+		fits := names(r.Peers, far, r.Allow)
 		if r.Group != "" {
-			fits = w.member(r.Group, far)
+			fits = w.member(r.Group, far) || !far.IsValid() && r.Allow && w.inhabited(r.Group)
 		}
-		if fits && speaks(r.Protocols, p.protocol) && onPort(r.Ports, p.protocol, p.port) && onPort(r.SourcePorts, p.protocol, p.sourcePort) {
+		if fits && speaks(r.Protocols, p.protocol) && onPort(r.Ports, p.protocol, p.port) && onSourcePort(r.SourcePorts, p.protocol, p.sourcePort, r.Allow) {
 			return r.Allow
 		}
 	}
@@ -102,7 +115,25 @@ func (w world) member(group string, a netip.Addr) bool {
 	return false
 }
 
-// filtered asks the network ACL of a vSwitch: whether what goes to a port, in a direction, is dropped.
+// inhabited says that a group has a member with a private address.
+func (w world) inhabited(group string) bool {
+	for _, s := range w.Sites {
+		for _, i := range s.Instances {
+			if i.InnerIP.IsValid() && has(i.Groups, group) {
+				return true
+			}
+		}
+		for _, n := range s.Interfaces {
+			if len(n.Addresses) > 0 && has(n.Groups, group) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// filtered asks the network ACL of a vSwitch: whether what goes to a port, in a direction, is dropped. Port 0 is that of
+// a sender whom nobody knows.
 func (w world) filtered(vswitch string, inbound bool, far netip.Addr, protocol reach.Protocols, port uint16) bool {
 	v := w.vswitch(vswitch)
 	if v == nil || v.NetworkACL == "" {
@@ -118,7 +149,7 @@ func (w world) filtered(vswitch string, inbound bool, far netip.Addr, protocol r
 				rules = a.Ingress
 			}
 			for _, r := range rules {
-				if in(r.Peers, far) && speaks(r.Protocols, protocol) && onPort(r.Ports, protocol, port) {
+				if names(r.Peers, far, r.Allow) && speaks(r.Protocols, protocol) && onSourcePort(r.Ports, protocol, port, r.Allow) {
 					return !r.Allow
 				}
 			}
@@ -156,7 +187,7 @@ func (w world) law(c crossing, p packet) (allowed, spoken bool) {
 		}
 		lifted := false
 		for _, name := range r.Unless {
-			lifted = lifted || c.holds(name, p)
+			lifted = lifted || c.holds(name, p, !r.Allow)
 		}
 		if !lifted {
 			return r.Allow, true
@@ -165,7 +196,8 @@ func (w world) law(c crossing, p packet) (allowed, spoken bool) {
 	return true, false
 }
 
-func (c crossing) holds(condition string, p packet) bool {
+// holds says whether a condition of a row is met; accepts, that meeting it lets the packet pass.
+func (c crossing) holds(condition string, p packet, accepts bool) bool {
 	switch condition {
 	case "bandwidth":
 		return c.bandwidth
@@ -185,7 +217,7 @@ func (c crossing) holds(condition string, p packet) bool {
 	}
 	if f := c.site.Firewall; condition == "cloud-firewall" && f != nil && !unprotected(f, c.address) {
 		for _, r := range f.Policies {
-			if r.Inbound && c.inbound && r.Allow && r.Other == "" && in(r.Destinations, c.address) && in(r.Sources, p.source) &&
+			if r.Inbound && c.inbound && r.Allow && r.Other == "" && in(r.Destinations, c.address) && names(r.Sources, p.source, accepts) &&
 				speaks(r.Protocols, p.protocol) && onPort(r.Ports, p.protocol, c.port) {
 				return true
 			}
@@ -214,7 +246,7 @@ func dropped(site *reach.Site, inbound bool, public, private, far netip.Addr, pr
 		if inbound {
 			near, away = r.Destinations, r.Sources
 		}
-		if r.Inbound == inbound && r.Other == "" && (in(near, public) || private.IsValid() && in(near, private)) && in(away, far) &&
+		if r.Inbound == inbound && r.Other == "" && (in(near, public) || private.IsValid() && in(near, private)) && names(away, far, r.Allow) &&
 			speaks(r.Protocols, protocol) && onPort(r.Ports, protocol, port) {
 			return !r.Allow
 		}

@@ -18,10 +18,11 @@ func (w world) outside(s sender, p packet, d door) Answer {
 	}
 	n := s.nic
 	hops := toward(w.routes(n.VSwitch, n.VPC), d.address)
-	// out says whether the filters let the packet go from one of the interface's addresses.
-	out := func(near netip.Addr, unseen bool) bool {
+	// out says whether the filters let the packet go from one of the interface's addresses, and its replies come back to a
+	// port.
+	out := func(near netip.Addr, unseen bool, back uint16) bool {
 		return w.admits(guard{groups: n.Groups, near: near}, p, d.address) &&
-			(unseen || !w.filtered(n.VSwitch, false, d.address, p.protocol, p.port) && !w.filtered(n.VSwitch, true, d.address, p.protocol, p.sourcePort))
+			(unseen || !w.filtered(n.VSwitch, false, d.address, p.protocol, p.port) && !w.filtered(n.VSwitch, true, d.address, p.protocol, back))
 	}
 	best, own := No, false
 	bound := w.eips(n.ID)
@@ -29,7 +30,7 @@ func (w world) outside(s sender, p packet, d door) Answer {
 		bound = append(bound, w.eips(i.ID)...)
 		if i.PublicIP.IsValid() {
 			own = true
-			if i.BandwidthOut > 0 && !astray(hops) && out(n.Addresses[0], false) {
+			if i.BandwidthOut > 0 && !astray(hops) && out(n.Addresses[0], false, p.sourcePort) {
 				best = max(best, w.leave(s, p, d, i.PublicIP, n.Addresses[0]))
 			}
 		}
@@ -37,29 +38,45 @@ func (w world) outside(s sender, p packet, d door) Answer {
 	for _, e := range bound {
 		near := behind(e, n)
 		own = own || near == n.Addresses[0]
-		if e.Bound && e.Bandwidth > 0 && !astray(hops) && out(near, e.CutThrough) {
+		if e.Bound && e.Bandwidth > 0 && !astray(hops) && out(near, e.CutThrough, p.sourcePort) {
 			best = max(best, w.leave(s, p, d, e.Address, near))
 		}
 	}
-	if w.bare(n) || !out(n.Addresses[0], false) {
+	if w.bare(n) {
 		return best
 	}
 	for _, r := range hops {
+		back := p.sourcePort
+		if w.leadsAstray(r) {
+			back = 0
+		}
+		if !out(n.Addresses[0], false, back) {
+			continue
+		}
 		switch r.NextHopType {
 		case "NatGateway":
 			if !own {
 				best = max(best, w.byNAT(s, p, d, r.NextHop))
 			}
 		case "local", "service", "", "VpnGateway":
-		case "RouterInterface":
-			if !w.isLink(r.NextHop) {
+		default:
+			if w.leadsAstray(r) {
 				best = max(best, w.somewhere(p, d))
 			}
-		default:
-			best = max(best, w.somewhere(p, d))
 		}
 	}
 	return best
+}
+
+// leadsAstray says that the landscape does not tell where a route leads.
+func (w world) leadsAstray(r reach.Route) bool {
+	switch r.NextHopType {
+	case "NatGateway", "local", "service", "", "VpnGateway":
+		return false
+	case "RouterInterface":
+		return !w.isLink(r.NextHop)
+	}
+	return true
 }
 
 // somewhere is a packet that takes a route of which the landscape does not say where it leads: it may arrive, if the
@@ -68,7 +85,7 @@ func (w world) somewhere(p packet, d door) Answer {
 	if d.region == nil {
 		return Maybe
 	}
-	return min(Maybe, w.arrive(p, d))
+	return min(Maybe, w.arrive(p.stray(), d))
 }
 
 // astray says that routes take a packet elsewhere than to the internet. An address of one's own goes before NAT

@@ -24,13 +24,16 @@ const ephemeral = 49152
 
 // packet is what travels, with what the places on its way remember of it.
 type packet struct {
-	protocol     reach.Protocols
+	protocol reach.Protocols
+	// source and sourcePort are the sender's as they are seen now. Something that the landscape does not describe may have
+	// put others into the packet: then the address is none and the port 0, and nobody knows them.
 	source       netip.Addr
 	sourcePort   uint16
 	port         uint16
 	place        string // of the sender, in the words of border rows
 	fromInternet bool
 	vpc, vswitch string // of the sender, when it comes from inside
+	lost         bool   // something that the landscape does not describe has had it
 	sender       *reach.Instance
 	network      string // for border rows: that of the resource inside, or of the line
 }
@@ -183,9 +186,42 @@ func toward(routes []reach.Route, a netip.Addr) []reach.Route {
 	return found
 }
 
+// stray is the packet after something that the landscape does not describe.
+func (p packet) stray() packet {
+	p.source, p.sourcePort, p.lost = netip.Addr{}, 0, true
+	return p
+}
+
 func in(prefixes []netip.Prefix, a netip.Addr) bool {
 	for _, p := range prefixes {
 		if p.Contains(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// names says whether a rule that names some addresses is about one of them. Of an address that nobody knows, a rule that
+// accepts may speak, and one that refuses surely speaks only when it names them all.
+func names(prefixes []netip.Prefix, a netip.Addr, accepts bool) bool {
+	if a.IsValid() {
+		return in(prefixes, a)
+	}
+	for _, p := range prefixes {
+		if accepts || p.Bits() == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsBack says whether replies to an address leave by a next hop; to one that nobody knows they may by any route there.
+func leadsBack(routes []reach.Route, a netip.Addr, hopType, hop string) bool {
+	if a.IsValid() {
+		routes = toward(routes, a)
+	}
+	for _, r := range routes {
+		if r.NextHopType == hopType && r.NextHop == hop {
 			return true
 		}
 	}

@@ -175,6 +175,9 @@ func (m *maker) links(s *reach.Site, id func(string, int) string) {
 	for n, ssl := range []bool{true, false} {
 		t := &reach.Tunnel{ID: id("tunnel", n), SSL: ssl, Gateway: id("vpn", n), VPC: id("vpc", n), Up: m.sound(90), Status: "ike_sa_not_established",
 			Remote: []netip.Prefix{cidr("192.168.0.0/16")}, Local: []netip.Prefix{cidr(pick(m, "10.0.0.0/8", "10.0.0.0/24", "100.64.0.0/10", "0.0.0.0/0"))}}
+		if !ssl && m.often(20) { // to a transit router
+			t.VPC, t.Gateway, t.Up = "", "", false
+		}
 		s.Tunnels = append(s.Tunnels, t)
 	}
 }

@@ -127,7 +127,9 @@ func (w world) send(s sender, d door, h reach.Header) Answer {
 	if !s.instance.Running {
 		return No
 	}
-	p.sender = s.instance
+	if p.sender = s.instance; s.region.Cloud == "public" && d.region != nil && d.region.Cloud != "public" {
+		p.place = "public-ecs" // the law knows those of the public cloud by where they come from
+	}
 	switch {
 	case d.public:
 		return w.outside(s, p, d)
@@ -169,11 +171,9 @@ func (w world) byLine(s sender, p packet, d door) Answer {
 		if link.VPC != d.vpc || !link.Active || !routed(l, link.Routed, d.address) {
 			continue
 		}
-		for _, r := range toward(w.routes(d.vswitch, d.vpc), p.source) {
-			if r.NextHopType == "RouterInterface" && r.NextHop == link.Interface {
-				p.network = "vpc"
-				return w.arrive(p, d)
-			}
+		if leadsBack(w.routes(d.vswitch, d.vpc), p.source, "RouterInterface", link.Interface) {
+			p.network = "vpc"
+			return w.arrive(p, d)
 		}
 	}
 	return No
@@ -205,32 +205,27 @@ func routed(l *reach.Line, by []netip.Prefix, a netip.Addr) bool {
 
 func (w world) byTunnel(s sender, p packet, d door) Answer {
 	t := s.tunnel
-	if d.public || d.region != s.region || t.VPC != "" && !t.Up {
+	near := d.address
+	if d.service() {
+		near = d.pool.Masked().Addr()
+	}
+	if d.public || d.place != "api" && !in(t.Local, near) {
+		return No
+	}
+	if t.VPC == "" { // it ends at a transit router, which may lead anywhere
+		return min(Maybe, w.arrive(p.stray(), d))
+	}
+	if d.region != s.region || !t.Up {
 		return No
 	}
 	p.vpc = t.VPC
-	if d.place != "api" {
-		near := d.address
-		if d.service() {
-			near = d.pool.Masked().Addr()
-		} else if d.vpc != t.VPC {
+	if d.place != "api" && !d.service() {
+		if d.vpc != t.VPC {
 			return No
 		}
-		if !in(t.Local, near) {
+		if !t.SSL && !leadsBack(w.routes(d.vswitch, d.vpc), p.source, "VpnGateway", t.Gateway) {
 			return No
 		}
-		if !t.SSL && !d.service() {
-			back := false
-			for _, r := range toward(w.routes(d.vswitch, d.vpc), p.source) {
-				back = back || r.NextHopType == "VpnGateway" && r.NextHop == t.Gateway
-			}
-			if !back {
-				return No
-			}
-		}
-	}
-	if t.VPC == "" {
-		return min(Maybe, w.arrive(p, d))
 	}
 	return w.arrive(p, d)
 }
@@ -253,24 +248,26 @@ func (w world) inVPC(s sender, p packet, d door) Answer {
 	if !w.admits(guard{groups: n.Groups, near: p.source}, p, d.address) {
 		return No
 	}
-	if n.VSwitch != d.vswitch && (w.filtered(n.VSwitch, false, d.address, p.protocol, p.port) || w.filtered(n.VSwitch, true, d.address, p.protocol, p.sourcePort)) {
-		return No
-	}
+	stray := false
 	if hops := toward(w.routes(n.VSwitch, n.VPC), d.address); len(hops) > 0 {
-		switch hops[0].NextHopType {
-		case "local", "service", "":
-		case "NatGateway":
+		switch hop := hops[0]; {
+		case hop.NextHopType == "NatGateway", hop.NextHopType == "RouterInterface" && w.isLink(hop.NextHop):
 			return No
-		case "RouterInterface":
-			if w.isLink(hops[0].NextHop) {
-				return No
-			}
-			return min(Maybe, w.arrive(p, d))
-		default:
-			return min(Maybe, w.arrive(p, d))
+		case hop.NextHopType != "local" && hop.NextHopType != "service" && hop.NextHopType != "":
+			stray = true
 		}
 	}
-	if n.VPC != d.vpc {
+	back := p.sourcePort
+	if stray {
+		back = 0
+	}
+	if n.VSwitch != d.vswitch && (w.filtered(n.VSwitch, false, d.address, p.protocol, p.port) || w.filtered(n.VSwitch, true, d.address, p.protocol, back)) {
+		return No
+	}
+	switch {
+	case stray:
+		return min(Maybe, w.arrive(p.stray(), d))
+	case n.VPC != d.vpc:
 		return No
 	}
 	return w.arrive(p, d)
@@ -304,9 +301,6 @@ func (w world) toService(s sender, p packet, d door) Answer {
 			w.filtered(s.nic.VSwitch, false, at, p.protocol, p.port) || w.filtered(s.nic.VSwitch, true, at, p.protocol, p.sourcePort) {
 			return No
 		}
-	}
-	if s.region.Cloud == "public" && d.region.Cloud != "public" {
-		p.place = "public-ecs"
 	}
 	if s.region != d.region && d.place != "api" {
 		// Intranets end at the region, but for OSS of the public cloud where the law says so.

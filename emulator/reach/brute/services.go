@@ -71,7 +71,7 @@ func (w world) listen(site *reach.Site, b *reach.LoadBalancer, l *reach.Listener
 	if !b.Active || !l.Running {
 		return No
 	}
-	if a := l.Access; a != nil && (len(a.Peers) > 0 || a.Strict) && in(a.Peers, p.source) != a.White {
+	if a := l.Access; a != nil && (len(a.Peers) > 0 || a.Strict) && names(a.Peers, p.source, a.White) != a.White {
 		return No
 	}
 	if l.RedirectTo != 0 {
@@ -202,12 +202,12 @@ func (w world) connect(db *reach.Database, at reach.DatabaseEndpoint, p packet) 
 		network = "classic"
 	}
 	for _, l := range db.WhiteLists {
-		if in(l.Peers, p.source) && (l.Network == "" || l.Network == network) {
+		if names(l.Peers, p.source, true) && (l.Network == "" || l.Network == network) {
 			return Yes
 		}
 	}
 	for _, g := range db.Groups {
-		if w.member(g, p.source) {
+		if w.member(g, p.source) || !p.source.IsValid() && w.inhabited(g) {
 			return Yes
 		}
 	}
@@ -250,11 +250,11 @@ func serve(b *reach.Bucket, p packet) Answer {
 		return No
 	}
 	for _, s := range b.Policy {
-		if s.Allow || !s.Everybody || s.Other != "" {
-			continue
+		if s.Allow || !s.Everybody || s.Other != "" || p.lost && (s.VPCs != nil || s.NotVPCs != nil) {
+			continue // of what is lost nobody knows from which VPC it comes
 		}
 		if (s.VPCs == nil || has(s.VPCs, p.vpc)) && (s.NotVPCs == nil || !has(s.NotVPCs, p.vpc)) &&
-			(s.Peers == nil || in(s.Peers, p.source)) && (s.NotPeers == nil || !in(s.NotPeers, p.source)) {
+			(s.Peers == nil || names(s.Peers, p.source, false)) && (s.NotPeers == nil || !names(s.NotPeers, p.source, true)) {
 			return No
 		}
 	}

@@ -95,6 +95,7 @@ func instances() []Case {
 			Case{"F4-ecs-inbound-sz-sh", v, nil, "internet", "ecs:i-web", "tcp", 19999, drop, "F4-ecs-inbound-sz-sh.closed"},
 			Case{"F4-ecs-inbound-sz-sh", v, given(WebGroupClosed), "internet", "ecs:i-web", "tcp", 20001, drop, "sg-closed"},
 			Case{"F3-ecs-no-internet-in", v, nil, "internet", "ecs:i-web", "icmp", 0, drop, "F3-ecs-no-internet-in"},
+			Case{"F4-ecs-inbound-sz-sh", v, given(OutByAppliance), "ecs:i-app", "eip:eip-web", "tcp", 19999, drop, "F4-ecs-inbound-sz-sh.closed"},
 			Case{"F3-ecs-no-internet-in", v, nil, "internet", "ecs:i-web", "tcp", 443, drop, "F4-ecs-inbound-sz-sh.closed"},
 		)
 	}
@@ -220,6 +221,7 @@ func government() []Case {
 		{"G4-eip-no-inbound", v, nil, "internet", "eip:eip-web", "tcp", 20001, drop, "G4-eip-no-inbound"},
 		{"G4-eip-no-inbound", v, nil, "internet", "eip:eip-web", "udp", 53, drop, "G4-eip-no-inbound"},
 		{"G4-eip-no-inbound", v, nil, "internet", "eip:eip-web", "icmp", 0, drop, "G4-eip-no-inbound"},
+		{"G4-eip-no-inbound", v, given(OutByAppliance), "ecs:i-app", "eip:eip-web", "tcp", 20001, drop, "G4-eip-no-inbound"},
 		{"G4-eip-outbound", v, nil, "ecs:i-web", "internet", "tcp", 443, pass, "G4-eip-outbound"},
 		{"G4-eip-outbound", v, nil, "ecs:i-app", "internet", "tcp", 443, drop, "G4-eip-outbound.egress"},
 		{"G4-eip-outbound", v, given(AppByNAT), "ecs:i-app", "internet", "tcp", 443, pass, "G4-eip-outbound"},

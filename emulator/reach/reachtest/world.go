@@ -21,6 +21,7 @@ const (
 	FrontBlackHoled      = "the address of lb-front is black-holed"
 	TicketFor2800        = "a ticket for port 2800 of lb-front is approved"
 	BlackListMode        = "the account's load balancers are in black-list mode"
+	OutByAppliance       = "the default route of the VPC leads to an appliance, which is outside the model"
 )
 
 // BlackHoleRule is the id of the threshold that a black hole of these worlds names.
@@ -258,6 +259,8 @@ func (w *world) vary(change string) {
 		w.blackHole(FrontPublic)
 	case TicketFor2800:
 		w.site.Openings = []reach.Opening{{Ticket: "ticket-1", Address: FrontPublic, Port: 2800}}
+	case OutByAppliance:
+		w.site.RouteTables[0].Routes = append(w.site.RouteTables[0].Routes, reach.Route{ID: "rte-out", Destination: everywhere, NextHopType: "Instance", NextHop: "i-appliance"})
 	case BlackListMode:
 		w.site.PortMode = "blacklist"
 	default:
