@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/ringfence-dev/ringfence/emulator/internal/socket"
@@ -69,6 +70,8 @@ type call struct {
 	client netip.AddrPort
 	done   chan struct{}
 	once   sync.Once
+	// requests counts what has been asked over it.
+	requests atomic.Int32
 
 	mu     sync.Mutex
 	idle   bool // between two requests, or taken over by another protocol, of which nobody knows where it may be ended

@@ -68,7 +68,7 @@ func (b *Balancer) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		panic(http.ErrAbortHandler) // as if the connection were new: there is no answer
 	}
-	if in.ends() {
+	if last := in.requests.Add(1) >= mostRequests && r.ProtoMajor == 1; last || in.ends() {
 		w.Header().Set("Connection", "close")
 	}
 	if svc.listener.ForwardPort != 0 {
@@ -83,7 +83,7 @@ func (b *Balancer) serveHTTP(w http.ResponseWriter, r *http.Request) {
 		b.refuse(w, r, err)
 		return
 	}
-	defer f.pool.release(f.server)
+	defer func() { f.pool.release(f.server) }() // of the one that it ends at
 	if svc.listener.HTTP.Gzip {
 		zipped := &gzipWriter{ResponseWriter: w, wanted: acceptsGzip(r)}
 		defer zipped.end()
@@ -100,6 +100,9 @@ func (b *Balancer) serveHTTP(w http.ResponseWriter, r *http.Request) {
 	b.proxy.ServeHTTP(w, r.WithContext(ctx))
 }
 
+// mostRequests is how many requests a client may send over one connection (help.aliyun.com, FAQ of layer-7 listeners).
+const mostRequests = 100
+
 // redirect sends a client to the HTTPS listener of a port (help.aliyun.com, "Redirect requests from HTTP to HTTPS": 302).
 func redirect(w http.ResponseWriter, r *http.Request, port int) {
 	host := r.Host
@@ -114,7 +117,7 @@ func redirect(w http.ResponseWriter, r *http.Request, port int) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// refuse answers for a request that gets to no server: 504 when one took too long, 502 when one was asked and did not
+// refuse answers for a request that gets to no server: 504 when one took too long, 502 when those that were asked did not
 // answer, 503 when there is none to ask (A0345).
 func (b *Balancer) refuse(w http.ResponseWriter, r *http.Request, err error) {
 	status := http.StatusBadGateway
@@ -134,7 +137,7 @@ func (b *Balancer) refuse(w http.ResponseWriter, r *http.Request, err error) {
 // newTransport makes the connections to servers.
 func (b *Balancer) newTransport() *http.Transport {
 	return &http.Transport{
-		DialContext:           b.Dial,
+		DialContext:           b.connect,
 		DisableCompression:    true, // what the client did not ask for it does not get
 		ExpectContinueTimeout: time.Second,
 		MaxIdleConnsPerHost:   64,
@@ -145,7 +148,7 @@ func (b *Balancer) newTransport() *http.Transport {
 // newProxy makes what forwards requests.
 func (b *Balancer) newProxy() *httputil.ReverseProxy {
 	return &httputil.ReverseProxy{
-		Transport:     b.out,
+		Transport:     orNext{b.out},
 		FlushInterval: -1, // at once: streams stay streams
 		ErrorLog:      slog.NewLogLogger(b.Log.Handler(), slog.LevelDebug),
 		Rewrite: func(p *httputil.ProxyRequest) {
