@@ -35,8 +35,8 @@ func TestLinks(t *testing.T) {
 	for _, f := range []flow{
 		{"F4-leased-line", "line:" + vbr, ecs, "tcp/8080", true, "F4-leased-line-scope.vpc", s.private},
 		{"F4-leased-line-scope", "line:" + vbr, rds, "tcp/3306", true, "F4-leased-line-scope.vpc", s.databaseHost},
-		{"F4-ssl-vpn", "sslvpn:" + ssl, ecs, "tcp/8080", true, "F4-ssl-vpn.tunnel", s.private},
-		{"F4-ipsec-vpn", "ipsec:" + ipsec, ecs, "tcp/8080", true, "F4-ipsec-vpn.tunnel", s.private},
+		{"F4-ssl-vpn F4-vpn-gateway", "sslvpn:" + ssl, ecs, "tcp/8080", true, "F4-ssl-vpn.tunnel", s.private},
+		{"F4-ipsec-vpn F4-vpn-gateway", "ipsec:" + ipsec, ecs, "tcp/8080", true, "F4-ipsec-vpn.tunnel", s.private},
 		{"F4-ipsec-vpn", "internet", "ip:" + s.private, "tcp/8080", false, "", s.private},
 	} {
 		f.check(t, em)

@@ -52,14 +52,14 @@ func TestWithoutANetwork(t *testing.T) {
 	}
 }
 
-// TestMain gives the process without a network its loopback interface, and looks at the kernel's counter when all is done.
-func TestMain(m *testing.M) {
+// runTests gives the process without a network its loopback interface, and looks at the kernel's counter when all is done.
+func runTests(m *testing.M) int {
 	if os.Getenv(alone) == "" {
-		os.Exit(m.Run())
+		return m.Run()
 	}
 	if err := loopbackUp(); err != nil {
 		fmt.Fprintln(os.Stderr, "loopback:", err)
-		os.Exit(1)
+		return 1
 	}
 	// The counter counts: a connection and a question that are meant for outside show in it.
 	before := unrouted()
@@ -69,14 +69,14 @@ func TestMain(m *testing.M) {
 	after := unrouted()
 	if after <= before {
 		fmt.Fprintf(os.Stderr, "the kernel counts %d packets without a route after one more was sent, %d before\n", after, before)
-		os.Exit(1)
+		return 1
 	}
 	code := m.Run()
 	if n := unrouted(); n != after {
 		fmt.Fprintf(os.Stderr, "%d packets were meant for outside\n", n-after)
 		code = 1
 	}
-	os.Exit(code)
+	return code
 }
 
 // loopbackUp sets the flag of the interface that says so (netdevice(7)).

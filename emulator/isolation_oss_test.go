@@ -69,6 +69,16 @@ func (o object) get(t testing.TB, em *emulator.Emulator, from string) error {
 	return fetch(proxied(t, em, from), "https://"+o.host+"/"+o.key, o.text)
 }
 
+// check holds a row about the object's bucket against the engine, and against the object's bytes.
+func (o object) check(t *testing.T, em *emulator.Emulator, f flow) {
+	t.Helper()
+	f.check(t, em)
+	carried.note(f.proves)
+	if err := o.get(t, em, f.from); (err == nil) != f.passes {
+		t.Errorf("%s: an object of %s from %s: %v; want passes = %v", f.proves, o.bucket, f.from, err, f.passes)
+	}
+}
+
 func fetch(client *http.Client, address, want string) error {
 	res, err := client.Get(address)
 	if err != nil {
@@ -108,10 +118,7 @@ func TestGovernmentOSS(t *testing.T) {
 		{"G4-oss-public-ecs-blocked", "public-ecs", inside, false, "G4-oss-public-ecs-blocked"},
 		{"G4-oss-gov-to-public", "ecs:" + s.instance, outside, true, "G4-oss-gov-to-public"},
 	} {
-		flow{c.proves, c.from, "oss:" + c.what.bucket, "tcp/443", c.passes, c.rule, ""}.check(t, em)
-		if err := c.what.get(t, em, c.from); (err == nil) != c.passes {
-			t.Errorf("%s: an object of %s from %s: %v; want it = %v", c.proves, c.what.bucket, c.from, err, c.passes)
-		}
+		c.what.check(t, em, flow{c.proves, c.from, "oss:" + c.what.bucket, "tcp/443", c.passes, c.rule, ""})
 	}
 }
 
@@ -139,12 +146,12 @@ func TestOSSByProxy(t *testing.T) {
 	t.Cleanup(server.Close)
 	control(t, em, http.MethodPost, "workloads", map[string]any{"instance": s.instance, "port": 8080, "protocol": "tcp", "target": server.Listener.Addr().String()})
 
+	flow{"G4-oss-by-proxy", "internet", "slb:" + s.balancer, "tcp/80", true, "G4-slb-whitelist.open", ""}.check(t, em)
 	if err := fetch(proxied(t, em, "internet"), "http://"+s.vip+"/a/b.txt", papers.text); err != nil {
 		t.Error(err)
 	}
-	if err := papers.get(t, em, "internet"); err == nil {
-		t.Error("the internet reaches the bucket itself")
-	}
+	papers.check(t, em, flow{"G4-oss-by-proxy", "ecs:" + s.instance, "oss:gov-papers", "tcp/80", true, "G4-oss-by-proxy", ""})
+	papers.check(t, em, flow{"G4-oss-by-proxy", "internet", "oss:gov-papers", "tcp/443", false, "G4-oss-private", ""})
 	res, err := http.Get(em.Endpoint() + "/_ringfence/exposure?from=internet")
 	if err != nil {
 		t.Fatal(err)
@@ -159,7 +166,7 @@ func TestOSSByProxy(t *testing.T) {
 // TestFinanceOSS: the two kinds of bucket of a finance region, on the engine, through the gateway and on the plain
 // listeners, which carry their vantage.
 //
-// proves: F4-oss-public-bucket
+// proves: F4-oss-public-bucket F1-dedicated-cluster
 func TestFinanceOSS(t *testing.T) {
 	t.Parallel()
 	em := newWorld(t)
@@ -167,15 +174,10 @@ func TestFinanceOSS(t *testing.T) {
 	closed := object{"finance", "fin-closed", "a.txt", "fin-closed.oss-cn-shanghai-finance-1-internal.aliyuncs.com", "intranet type"}
 	open.put(t, em, shanghai)
 	closed.put(t, em, shanghai)
-	flow{"F4-oss-public-bucket", "internet", "oss:fin-open", "tcp/443", true, "F4-oss-public-bucket.internet", ""}.check(t, em)
-	flow{"F4-oss-public-bucket", "internet", "oss:fin-closed", "tcp/443", false, "F4-oss-public-bucket.intranet", ""}.check(t, em)
 	open.host = "fin-open.oss-cn-shanghai-finance-1-pub.aliyuncs.com"
-	if err := open.get(t, em, "internet"); err != nil {
-		t.Errorf("public type from the internet: %v", err)
-	}
-	if err := closed.get(t, em, "internet"); err == nil {
-		t.Error("intranet type from the internet: passed")
-	}
+	open.check(t, em, flow{"F4-oss-public-bucket", "internet", "oss:fin-open", "tcp/443", true, "F4-oss-public-bucket.internet", ""})
+	closed.check(t, em, flow{"F4-oss-public-bucket", "internet", "oss:fin-closed", "tcp/443", false, "F4-oss-public-bucket.intranet", ""})
+	closed.check(t, em, flow{"F1-dedicated-cluster", "public-ecs", "oss:fin-closed", "tcp/443", false, "F1-dedicated-cluster.border", ""})
 	for endpoint, want := range map[string]bool{em.Endpoint(): true, em.InternetEndpoint(): false} {
 		if err := fetch(http.DefaultClient, endpoint+"/fin-closed/a.txt", closed.text); (err == nil) != want {
 			t.Errorf("intranet type on %s: %v, want it = %v", endpoint, err, want)
@@ -216,15 +218,11 @@ func TestClassicHangzhou(t *testing.T) {
 		{"F4-leased-line-scope", "line:" + vbr, "slb:" + s.balancer, "tcp/2222", true, "F4-leased-line-scope", s.vip},
 		{"F4-leased-line-scope", "line:" + vbr, "rds:" + s.database, "tcp/3306", false, "F4-leased-line-scope.rest", s.databaseHost},
 		{"F3-mgmt-vpn-no-rds", "ecs:" + s.instance, "rds:" + s.database, "tcp/3306", true, "F3-mgmt-vpn-no-rds.ecs", s.databaseHost},
-		{"F4-leased-line-scope", "line:" + vbr, "oss:fin-classic", "tcp/443", false, "F4-leased-line-scope.rest", ""},
 	} {
 		f.check(t, em)
 	}
-	for from, passes := range map[string]bool{"line:" + vbr: false, "ecs:" + s.instance: true} {
-		if err := bucket.get(t, em, from); (err == nil) != passes {
-			t.Errorf("from %s to the bucket: %v; want passes = %v", from, err, passes)
-		}
-	}
+	bucket.check(t, em, flow{"F4-leased-line-scope", "line:" + vbr, "oss:fin-classic", "tcp/443", false, "F4-leased-line-scope.rest", ""})
+	bucket.check(t, em, flow{"F4-leased-line-scope", "ecs:" + s.instance, "oss:fin-classic", "tcp/443", true, "", ""})
 }
 
 // line makes a leased line and its border router, and gives the router's id.

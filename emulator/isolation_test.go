@@ -21,7 +21,7 @@ import (
 // flow is one row of a table that drives both the engine and real sockets: the engine's verdict, with the rule that
 // decides, and what a client of the gateway meets when it tries.
 type flow struct {
-	proves   string
+	proves   string // requirements, separated by spaces
 	from, to string
 	service  string // "tcp/22", "icmp"
 	passes   bool
@@ -45,9 +45,11 @@ func (f flow) check(t *testing.T, em *emulator.Emulator) {
 	if !strings.Contains(address, ":") {
 		address = net.JoinHostPort(f.host, number)
 	}
-	switch {
-	case f.host == "" || protocol == "icmp":
+	if f.host == "" || protocol == "icmp" {
 		return
+	}
+	carried.note(f.proves)
+	switch {
 	case strings.HasPrefix(f.to, "host:"): // an API: any answer shows that it is there
 		res, err := proxied(t, em, f.from).Get("https://" + address)
 		if err == nil {
@@ -119,7 +121,7 @@ const (
 
 // TestFinanceInbound: what the internet reaches in the Finance Cloud's VPC regions, whatever the security group says.
 //
-// proves: F4-ecs-inbound-sz-sh F3-ecs-no-internet-in F3-slb-ports F4-slb-ports F3-mgmt-vpn F4-ecs-remote F3-mgmt-vpn-no-rds F4-rds-public F4-ecs-outbound F4-ecs-internet
+// proves: F1-dedicated-cluster F4-ecs-inbound-sz-sh F3-ecs-no-internet-in F3-slb-ports F4-slb-ports F3-mgmt-vpn F4-ecs-remote F3-mgmt-vpn-no-rds F4-rds-public F4-ecs-outbound F4-ecs-internet
 func TestFinanceInbound(t *testing.T) {
 	t.Parallel()
 	for region, zone := range map[string]string{shanghai: "cn-shanghai-finance-1f", shenzhen: "cn-shenzhen-finance-1d"} {
@@ -145,7 +147,8 @@ func TestFinanceInbound(t *testing.T) {
 				{"F4-ecs-inbound-sz-sh", "internet", eip, "udp/19999", false, "F4-ecs-inbound-sz-sh.closed", s.eip},
 				{"F4-ecs-outbound", ecs, "ip:203.0.113.80", "udp/443", true, "F4-ecs-outbound", "203.0.113.80"},
 				{"F3-mgmt-vpn", "internet", eip, "tcp/22", false, "F3-mgmt-vpn.internet", s.eip},
-				{"F3-mgmt-vpn", operator, ecs, "tcp/22", true, "F3-mgmt-vpn", s.private},
+				{"F3-mgmt-vpn F4-ecs-remote", operator, ecs, "tcp/22", true, "F3-mgmt-vpn", s.private},
+				{"F1-dedicated-cluster", "public-ecs", ecs, "tcp/8080", false, "F1-dedicated-cluster.border", s.private},
 				{"F3-mgmt-vpn-no-rds", operator, "rds:" + s.database, "tcp/3306", false, "F3-mgmt-vpn-no-rds", s.databaseHost},
 				{"F3-mgmt-vpn-no-rds", ecs, "rds:" + s.database, "tcp/3306", true, "F3-mgmt-vpn-no-rds.ecs", s.databaseHost},
 				{"F4-rds-public", "internet", "rds:" + s.database, "tcp/3306", false, "F4-rds-public.border", s.databaseHost},
@@ -160,7 +163,7 @@ func TestFinanceInbound(t *testing.T) {
 				if !open {
 					rule = "F3-slb-ports"
 				}
-				rows = append(rows, flow{"F3-slb-ports", "internet", vip, fmt.Sprintf("tcp/%d", port), open, rule, s.vip})
+				rows = append(rows, flow{"F3-slb-ports F4-slb-ports", "internet", vip, fmt.Sprintf("tcp/%d", port), open, rule, s.vip})
 			}
 			for _, f := range rows {
 				f.check(t, em)
@@ -228,7 +231,7 @@ func TestFirewallPolicyLimits(t *testing.T) {
 
 // TestGovernment: the Government Cloud's border and its OSS.
 //
-// proves: G4-eip-no-inbound G4-eip-outbound G4-serve-by-slb G4-slb-whitelist G4-slb-blacklist G3-console-public-or-line
+// proves: G4-eip-no-inbound G4-eip-outbound G4-serve-by-slb G4-slb-whitelist G4-slb-blacklist G3-console-public-or-line G2-datacentre
 func TestGovernment(t *testing.T) {
 	t.Parallel()
 	em := newWorld(t)
@@ -246,6 +249,7 @@ func TestGovernment(t *testing.T) {
 		{"G4-eip-no-inbound", "internet", eip, "udp/53", false, "G4-eip-no-inbound", s.eip},
 		{"G4-eip-no-inbound", "internet", eip, "icmp", false, "G4-eip-no-inbound", ""},
 		{"G4-eip-outbound", ecs, "ip:203.0.113.80", "tcp/443", true, "G4-eip-outbound", "203.0.113.80"},
+		{"G2-datacentre", "public-ecs", ecs, "tcp/8080", false, "G2-datacentre.border", s.private},
 		{"G4-serve-by-slb", "internet", vip, "tcp/80", true, "G4-slb-whitelist.open", s.vip},
 		{"G4-serve-by-slb", "internet", ecs, "tcp/8080", true, "G4-serve-by-slb", s.vip + ":80"},
 		{"G4-slb-whitelist", "internet", vip, "tcp/8080", false, "G4-slb-whitelist", s.vip},
@@ -273,9 +277,10 @@ func TestBlackHole(t *testing.T) {
 		account, region, zone string
 		gbps                  float64
 		open                  int // a port of the EIP that the border lets through; 0 for none
+		proves                string
 	}{
-		{"finance", shanghai, "cn-shanghai-finance-1f", 2, 20001},
-		{"gov", gov, "cn-north-2-gov-1b", 5, 0},
+		{"finance", shanghai, "cn-shanghai-finance-1f", 2, 20001, "F4-slb-blackhole"},
+		{"gov", gov, "cn-north-2-gov-1b", 5, 0, "G1-ddos-basic-5g"},
 	} {
 		t.Run(venue.region, func(t *testing.T) {
 			t.Parallel()
@@ -286,7 +291,7 @@ func TestBlackHole(t *testing.T) {
 			attack := func(target string, gbps float64) bool {
 				return control(t, em, http.MethodPost, "traffic", map[string]any{"target": target, "gbps": gbps, "duration": "1m"})["blackholed"] == true
 			}
-			web := flow{"F4-slb-blackhole", "internet", "slb:" + s.balancer, "tcp/80", true, "", s.vip}
+			web := flow{venue.proves, "internet", "slb:" + s.balancer, "tcp/80", true, "", s.vip}
 			if attack(s.vip, venue.gbps-0.5) {
 				t.Errorf("%s: black-holed below the threshold", venue.region)
 			}
@@ -306,6 +311,18 @@ func TestBlackHole(t *testing.T) {
 			}
 			other, _ := s.launch("VSwitchId", s.vswitch, "SecurityGroupId", s.group)
 			flow{"F4-ecs-blackhole", "ecs:" + other, "ecs:" + s.instance, "tcp/8080", true, "", s.private}.check(t, em)
+			inner, outer := s.both()
+			inner.from = "ecs:" + other
+			for _, f := range []*flow{inner, outer} {
+				f.proves, f.passes = venue.proves, true
+				f.check(t, em)
+			}
+			if !attack(outer.host, venue.gbps+0.5) {
+				t.Errorf("%s: the EIP of a load balancer is not black-holed", venue.region)
+			}
+			inner.check(t, em)
+			outer.passes = false
+			outer.check(t, em)
 			if err := em.Clock().Advance(3 * time.Hour); err != nil {
 				t.Fatal(err)
 			}

@@ -194,6 +194,19 @@ func (s *site) balanceFrom(side string, backend int, ports ...int) {
 	}
 }
 
+// both makes a load balancer that has an address in the VPC and an EIP, and gives the flows to its port 80 by either.
+func (s *site) both() (inner, outer *flow) {
+	s.t.Helper()
+	id := s.must("Slb CreateLoadBalancer", "LoadBalancerId", "AddressType", "intranet", "VpcId", s.vpc, "VSwitchId", s.vswitch, "LoadBalancerSpec", "slb.s1.small")
+	s.must("Slb AddBackendServers", "", "LoadBalancerId", id, "BackendServers", `[{"ServerId":"`+s.instance+`","Weight":"100"}]`)
+	s.must("Slb CreateLoadBalancerTCPListener", "", "LoadBalancerId", id, "ListenerPort", "80", "BackendServerPort", "8080", "Bandwidth", "-1")
+	s.must("Slb StartLoadBalancerListener", "", "LoadBalancerId", id, "ListenerPort", "80")
+	eip, address := s.allocate()
+	s.must("Vpc AssociateEipAddress", "", "AllocationId", eip, "InstanceId", id, "InstanceType", "SlbInstance")
+	private := s.must("Slb DescribeLoadBalancerAttribute", "Address", "LoadBalancerId", id)
+	return &flow{to: "slb:" + id, service: "tcp/80", host: private}, &flow{from: "internet", to: "eip:" + address, service: "tcp/80", host: address}
+}
+
 // store makes a MySQL instance in the VPC, or without one on the classic network, that everybody may connect to; an echo
 // server is its database.
 func (s *site) store(zone string) {

@@ -108,6 +108,28 @@ func TestRequirements(t *testing.T) {
 	}
 }
 
+// TestEveryRequirementHasACase: the table has rows for each requirement that speaks of packets, and for nothing else.
+func TestEveryRequirementHasACase(t *testing.T) {
+	t.Parallel()
+	cases, known := map[string]int{}, map[string]bool{}
+	for _, c := range reachtest.Cases() {
+		cases[c.Requirement]++
+	}
+	for _, r := range reachtest.Requirements() {
+		if known[r.ID] {
+			t.Errorf("%s is listed twice", r.ID)
+		}
+		if known[r.ID] = true; cases[r.ID] == 0 {
+			t.Errorf("no case is for %s", r.ID)
+		}
+	}
+	for id := range cases {
+		if !known[id] {
+			t.Errorf("there are cases for %s, which is no requirement of the list", id)
+		}
+	}
+}
+
 // TestEveryBorderRowCounts takes each row of the law out of the data in turn: some case must then turn.
 func TestEveryBorderRowCounts(t *testing.T) {
 	t.Parallel()

@@ -172,7 +172,8 @@ func holes() []Case {
 		all = append(all,
 			Case{"F4-slb-blackhole", v, nil, "internet", "slb:lb-front", "tcp", 80, pass, "F4-slb-ports"},
 			Case{"F4-slb-blackhole", v, given(FrontBlackHoled), "internet", "slb:lb-front", "tcp", 80, drop, BlackHoleRule},
-			Case{"F4-slb-blackhole", v, given(FrontBlackHoled), "ecs:i-ops", "slb:lb-inner", "tcp", 80, pass, "F3-slb-ports.intranet"},
+			Case{"F4-slb-blackhole", v, given(InnerBlackHoled), "internet", "slb:lb-inner", "tcp", 80, drop, BlackHoleRule},
+			Case{"F4-slb-blackhole", v, given(InnerBlackHoled), "ecs:i-ops", "slb:lb-inner", "tcp", 80, pass, "F3-slb-ports.intranet"},
 			Case{"F4-ecs-blackhole", v, given(WebBlackHoled), "internet", "ecs:i-web", "icmp", 0, drop, BlackHoleRule},
 			Case{"F4-ecs-blackhole", v, given(WebBlackHoled), "internet", "ecs:i-web", "tcp", 20001, drop, BlackHoleRule},
 			Case{"F4-ecs-blackhole", v, given(WebBlackHoled), "ecs:i-web", "internet", "tcp", 443, drop, BlackHoleRule},
@@ -181,7 +182,8 @@ func holes() []Case {
 	}
 	return append(all,
 		Case{"G1-ddos-basic-5g", Gov, given(FrontBlackHoled), "internet", "slb:lb-front", "tcp", 80, drop, BlackHoleRule},
-		Case{"G1-ddos-basic-5g", Gov, given(FrontBlackHoled), "ecs:i-ops", "slb:lb-inner", "tcp", 80, pass, ""},
+		Case{"G1-ddos-basic-5g", Gov, given(InnerBlackHoled), "internet", "slb:lb-inner", "tcp", 80, drop, BlackHoleRule},
+		Case{"G1-ddos-basic-5g", Gov, given(InnerBlackHoled), "ecs:i-ops", "slb:lb-inner", "tcp", 80, pass, ""},
 	)
 }
 

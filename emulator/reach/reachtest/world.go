@@ -19,6 +19,7 @@ const (
 	NoRouteBack          = "the VPC has no routes to the customer's side"
 	WebBlackHoled        = "the public address of i-web is black-holed"
 	FrontBlackHoled      = "the address of lb-front is black-holed"
+	InnerBlackHoled      = "lb-inner has an EIP, which is black-holed"
 	TicketFor2800        = "a ticket for port 2800 of lb-front is approved"
 	BlackListMode        = "the account's load balancers are in black-list mode"
 	OutByAppliance       = "the default route of the VPC leads to an appliance, which is outside the model"
@@ -37,6 +38,7 @@ var (
 	WebPublic   = netip.MustParseAddr("198.18.0.10")
 	NATPublic   = netip.MustParseAddr("198.18.0.11")
 	FrontPublic = netip.MustParseAddr("198.18.0.20")
+	InnerPublic = netip.MustParseAddr("198.18.0.21")
 	Premises    = netip.MustParsePrefix("172.31.0.0/16") // behind the leased line
 	Branch      = netip.MustParsePrefix("172.30.0.0/16") // behind the IPsec connection
 	Clients     = netip.MustParsePrefix("192.168.200.0/24")
@@ -257,6 +259,9 @@ func (w *world) vary(change string) {
 		w.blackHole(WebPublic)
 	case FrontBlackHoled:
 		w.blackHole(FrontPublic)
+	case InnerBlackHoled:
+		w.site.EIPs = append(w.site.EIPs, &reach.EIP{ID: "eip-inner", Address: InnerPublic, TargetType: "SlbInstance", Target: "lb-inner", Bandwidth: 5, Bound: true})
+		w.blackHole(InnerPublic)
 	case TicketFor2800:
 		w.site.Openings = []reach.Opening{{Ticket: "ticket-1", Address: FrontPublic, Port: 2800}}
 	case OutByAppliance:
