@@ -3,6 +3,7 @@ package reach
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -59,7 +60,8 @@ func (e *Engine) toBalancer(from *origin, to *target) []*Path {
 }
 
 // toListener lays the ways through a listener, one for each sort of server behind it: servers with the same groups,
-// network ACL and port are alike.
+// network ACL and port are alike. A server that gets nothing now has a way of its own when a change would let it serve, or
+// when none serves.
 func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Listener) []*Path {
 	var paths []*Path
 	scope := Match{Protocols: l.protocol(), Ports: []PortRange{{l.Port, l.Port}}}
@@ -73,21 +75,24 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 			paths = append(paths, a.path(via, scope, deliver, front...))
 			continue
 		}
+		if len(l.Backends) == 0 {
+			none := Stop(AtBackends, "servers of "+l.name(b), b.ID, "The listener has no server.")
+			paths = append(paths, a.path(via, scope, deliver, append(front, none)...))
+		}
+		serves := slices.ContainsFunc(l.Backends, func(s Backend) bool { return e.backendFault(from, b, l, s) == nil })
 		seen := map[string]bool{}
 		for _, s := range l.Backends {
-			if e.backendFault(from, b, l, s) != nil {
+			fault, behind := e.backendFault(from, b, l, s), e.behind(a, service{d.site, b, l, s})
+			key := fmt.Sprintf("%p", behind[:min(3, len(behind))])
+			switch {
+			case fault != nil && fault.Remedy == nil && serves, fault == nil && seen[key]:
 				continue
-			}
-			behind := e.behind(a, service{d.site, b, l, s})
-			if key := fmt.Sprintf("%p", behind[:min(3, len(behind))]); seen[key] {
-				continue
-			} else {
+			case fault != nil:
+				behind = append([]*Control{fault}, behind...)
+			default:
 				seen[key] = true
 			}
 			paths = append(paths, a.path(via, scope, deliver, append(front[:len(front):len(front)], behind...)...))
-		}
-		if len(seen) == 0 {
-			paths = append(paths, a.path(via, scope, deliver, append(front, e.noServer(from, b, l))...))
 		}
 	}
 	return paths
@@ -108,13 +113,21 @@ func (e *Engine) unheard(from *origin, d balancerDoor, b *LoadBalancer) []*Path 
 // byListener lays the way to an instance through a listener that has it as a server. The header's port is that of the
 // server.
 func (e *Engine) byListener(from *origin, s service) []*Path {
+	return e.byDoors(from, s, e.balancerDoors(s.balancer, s.site, netip.Addr{}))
+}
+
+// byDoors is byListener for some addresses of the balancer.
+func (e *Engine) byDoors(from *origin, s service, doors []balancerDoor) []*Path {
 	var paths []*Path
 	b, l := s.balancer, s.listener
 	scope := Match{Protocols: l.protocol(), Ports: []PortRange{{s.backend.Port, s.backend.Port}}}
-	for _, d := range e.balancerDoors(b, s.site, netip.Addr{}) {
+	for _, d := range doors {
 		d.v = view{}.onPort(l.Port)
 		for _, a := range e.approach(from, d.door) {
 			via := fmt.Sprintf("by listener %s:%d of %s (dial %s:%d)", l.Protocol, l.Port, b.ID, d.address, l.Port)
+			if d.planned {
+				via = fmt.Sprintf("by listener %s:%d of %s, %s", l.Protocol, l.Port, b.ID, d.via)
+			}
 			controls := []*Control{b.state(s.site), l.state(s.site, b), l.access(s.site, b, a.v)}
 			if fault := e.backendFault(from, b, l, s.backend); fault != nil {
 				controls = append(controls, fault)
@@ -259,14 +272,6 @@ func (e *Engine) weigh(b *LoadBalancer, l *Listener, s Backend) *Remedy {
 		return always(what, site.call("slb", "SetBackendServers", "LoadBalancerId", b.ID, "BackendServers", `[{"ServerId":"`+s.Server+`","Weight":"100"}]`))
 	}
 	return always(what, site.call("slb", "SetVServerGroupAttribute", "VServerGroupId", s.Group, "BackendServers", fmt.Sprintf(`[{"ServerId":"%s","Port":"%d","Weight":"100"}]`, s.Server, s.Port)))
-}
-
-// noServer says why a listener has nobody to pass a packet to.
-func (e *Engine) noServer(from *origin, b *LoadBalancer, l *Listener) *Control {
-	if len(l.Backends) == 0 {
-		return Stop(AtBackends, "servers of "+l.name(b), b.ID, "The listener has no server.")
-	}
-	return e.backendFault(from, b, l, l.Backends[0])
 }
 
 // behind takes a packet from a balancer to a server; to the same port when the server names none. Listeners of TCP and UDP keep the client's address, so that the

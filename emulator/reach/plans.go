@@ -65,7 +65,8 @@ func (b *LoadBalancer) serverOn(i *Instance) bool {
 	return b.Internet || b.VPC == i.VPC
 }
 
-// planServers puts an instance behind listeners that lead elsewhere now.
+// planServers puts an instance behind listeners that lead elsewhere now, and gives an address to the balancers of those
+// that lead to it.
 func (e *Engine) planServers(from *origin, to *target) []*Path {
 	i, site := to.instance.it, to.instance.site
 	var plans []*Path
@@ -75,7 +76,8 @@ func (e *Engine) planServers(from *origin, to *target) []*Path {
 	for _, c := range e.candidates(site, func(other *Instance) bool { return other == i }) {
 		for _, b := range site.LoadBalancers {
 			for _, l := range b.Listeners {
-				if len(plans) >= mostCandidates || !b.serverOn(i) || l.RedirectTo != 0 || e.serves(l, i) {
+				plans = append(plans, e.planAddressOf(from, to.instance, service{site: site, balancer: b, listener: l})...)
+				if len(plans) >= mostCandidates || !e.takes(b, l, i) {
 					continue
 				}
 				for _, p := range e.planServer(from, site, b, l, c) {
@@ -89,8 +91,27 @@ func (e *Engine) planServers(from *origin, to *target) []*Path {
 	return plans
 }
 
-func (e *Engine) serves(l *Listener, i *Instance) bool {
-	return slices.ContainsFunc(l.Backends, func(s Backend) bool { known, _ := e.serverOf(s); return known.it == i })
+// planAddressOf lays the ways to an instance through a listener that has it as a server, of a balancer that would get a
+// public address.
+func (e *Engine) planAddressOf(from *origin, i held[Instance], s service) []*Path {
+	var plans []*Path
+	for _, server := range s.listener.Backends {
+		if known, _ := e.serverOf(server); known.it == i.it {
+			s.backend = server
+			doors := slices.DeleteFunc(e.plannedDoors(from, s.balancer, s.site), func(d balancerDoor) bool { return !d.planned })
+			plans = append(plans, e.byDoors(from, s, doors)...)
+		}
+	}
+	return plans
+}
+
+// takes says whether an instance can be added to the servers of a listener: one that has servers of its own, of which it is
+// none yet. A pair of master and slave stays one.
+func (e *Engine) takes(b *LoadBalancer, l *Listener, i *Instance) bool {
+	return b.serverOn(i) && l.RedirectTo == 0 && !slices.ContainsFunc(l.Backends, func(s Backend) bool {
+		known, _ := e.serverOf(s)
+		return known.it == i || s.Standby
+	})
 }
 
 // serverPort is the port on which a server that is added to a listener gets its packets.
@@ -147,13 +168,12 @@ func (e *Engine) planBalancer(from *origin, held held[LoadBalancer]) []*Path {
 	servers := e.candidates(site, b.serverOn)
 	var plans []*Path
 	for _, l := range b.Listeners {
-		switch {
-		case l.RedirectTo != 0:
-		case len(l.Backends) == 0:
-			for _, c := range servers {
+		for _, c := range servers {
+			if e.takes(b, l, c.it) {
 				plans = append(plans, e.planServer(from, site, b, l, c)...)
 			}
-		default:
+		}
+		if l.RedirectTo == 0 && len(l.Backends) > 0 {
 			plans = append(plans, e.planAddress(from, site, b, l)...)
 		}
 	}

@@ -180,7 +180,7 @@ var situations = map[string]situation{
 	},
 	"a server that is not healthy": {
 		venue: reachtest.Gov, change: func(s *reach.Site) { s.LoadBalancers[0].Listeners[1].Backends[0].Healthy = false },
-		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtBackends,
+		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtBackends, help: "AddBackendServers",
 	},
 	"a listener that redirects needs no server": {
 		venue: reachtest.Gov, change: func(s *reach.Site) {
@@ -214,7 +214,7 @@ var situations = map[string]situation{
 		from: "internet", to: "slb:lb-front", port: 80, at: reach.AtAccessList, help: "AddListenerWhiteListItem",
 	},
 	"a server is not its own client by TCP": {
-		venue: reachtest.FinShVPC, from: "ecs:i-app", to: "slb:lb-inner", port: 80, at: reach.AtBackends,
+		venue: reachtest.FinShVPC, from: "ecs:i-app", to: "slb:lb-inner", port: 80, at: reach.AtBackends, help: "AddBackendServers",
 	},
 	"a server is its own client by HTTP": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.LoadBalancers[1].Listeners[1].Protocol = "http" },
