@@ -73,7 +73,7 @@ func (a *FormAuth) Verify(secret string, now time.Time) error {
 		if now.Sub(a.signedAt).Abs() > MaxV4Lifetime || a.signedAt.Sub(now) > MaxSkew {
 			return ErrRequestTimeTooSkewed
 		}
-		want = v4Signature(secret, a.day, a.Region, a.Product, a.policy)
+		want = v4Signature(secret, a.day, a.Region, a.Product, []byte(a.policy))
 	case SchemeV2Header:
 		want = base64.StdEncoding.EncodeToString(hmacSHA256([]byte(secret), a.policy))
 	default:

@@ -119,7 +119,7 @@ func (s Signer) auth(now time.Time, scheme Scheme) *Auth {
 	return &Auth{Scheme: scheme, Region: s.Region, Product: product, additional: s.Additional, day: now.Format(v4Date)}
 }
 
-func (s Signer) v4Text(r *http.Request, target Target, now time.Time, scheme Scheme) (*Auth, string) {
+func (s Signer) v4Text(r *http.Request, target Target, now time.Time, scheme Scheme) (*Auth, []byte) {
 	auth := s.auth(now, scheme)
 	req := s.view(r, auth)
 	canonical := req.v4Canonical(target, req.v4Query(false), req.v4Tail())

@@ -12,29 +12,23 @@ import (
 // verifyV4 checks OSS4-HMAC-SHA256. The query is tried as it was spelled and, for clients that sign one spelling and
 // send another, as the documents would spell it.
 func (req *Request) verifyV4(secret string) signedText {
-	proof := signedText{target: -1}
-	tail := req.v4Tail()
-	spellings := [...]string{req.v4Query(false), req.v4Query(true)}
+	a, tail := req.Auth, req.v4Tail()
+	spellings := []string{req.v4Query(false)}
+	if respelled := req.v4Query(true); respelled != spellings[0] {
+		spellings = append(spellings, respelled)
+	}
 	for i, target := range req.Targets {
-		for n, query := range spellings {
-			if n > 0 && query == spellings[0] {
-				continue
-			}
-			buf := req.v4Canonical(target, query, tail)
-			for _, date := range req.Auth.dates {
-				text := req.Auth.v4ToSign(date, buf)
-				if proof.toSign == "" {
-					proof.toSign, proof.canonical = text, string(buf)
-				}
-				a := req.Auth
-				if a.matches(v4Signature(secret, a.day, a.Region, a.Product, text)) {
-					proof.target = i
-					return proof
+		for _, query := range spellings {
+			canonical := req.v4Canonical(target, query, tail)
+			for _, date := range a.dates {
+				if a.matches(v4Signature(secret, a.day, a.Region, a.Product, a.v4ToSign(date, canonical))) {
+					return signedText{target: i}
 				}
 			}
 		}
 	}
-	return proof
+	canonical := req.v4Canonical(req.Targets[0], spellings[0], tail)
+	return signedText{target: -1, toSign: string(a.v4ToSign(a.dates[0], canonical)), canonical: string(canonical)}
 }
 
 // v4Canonical is the canonical request. It names bucket and key, however the URL did.
@@ -54,9 +48,13 @@ func (a *Auth) scope() string {
 	return a.day + "/" + a.Region + "/" + a.Product + "/" + v4Request
 }
 
-func (a *Auth) v4ToSign(date string, canonical []byte) string {
+func (a *Auth) v4ToSign(date string, canonical []byte) []byte {
 	sum := sha256.Sum256(canonical)
-	return v4Algorithm + "\n" + date + "\n" + a.scope() + "\n" + hex.EncodeToString(sum[:])
+	text := make([]byte, 0, 192)
+	for _, part := range [...]string{v4Algorithm, "\n", date, "\n", a.day, "/", a.Region, "/", a.Product, "/", v4Request, "\n"} {
+		text = append(text, part...)
+	}
+	return hex.AppendEncode(text, sum[:])
 }
 
 // v4Tail is the canonical request from the headers on.

@@ -7,7 +7,7 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
-	"sort"
+	"slices"
 	"strings"
 	"time"
 )
@@ -111,13 +111,12 @@ func hmacSHA256(key []byte, text string) []byte {
 	return mac.Sum(nil)
 }
 
-// v4Signature derives the day's key and signs with it.
-func v4Signature(secret, day, region, product, text string) string {
-	key := hmacSHA256([]byte("aliyun_v4"+secret), day)
-	key = hmacSHA256(key, region)
-	key = hmacSHA256(key, product)
-	key = hmacSHA256(key, v4Request)
-	return hex.EncodeToString(hmacSHA256(key, text))
+// v4Signature signs with the day's key.
+func v4Signature(secret, day, region, product string, text []byte) string {
+	mac := hmac.New(sha256.New, signingKeys.of(v4Scope{secret, day, region, product}))
+	mac.Write(text)
+	var sum [sha256.Size]byte
+	return hex.EncodeToString(mac.Sum(sum[:0]))
 }
 
 // headerLine is a header as it is signed.
@@ -132,7 +131,7 @@ func (req *Request) signedHeaders(admit func(lower string) bool) []headerLine {
 			lines = append(lines, headerLine{lower, joinTrimmed(values)})
 		}
 	}
-	sort.Slice(lines, func(i, j int) bool { return lines[i].name < lines[j].name })
+	slices.SortFunc(lines, func(a, b headerLine) int { return strings.Compare(a.name, b.name) })
 	return lines
 }
 

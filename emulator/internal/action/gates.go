@@ -76,7 +76,7 @@ func (d *Dispatcher) Identify(keyID, token string) (secret string, caller Caller
 }
 
 func byKey(tx *world.Tx, id string) (string, Caller, error) {
-	key, err := tx.AccessKeys.Get(id)
+	key, err := tx.AccessKeys.Peek(id)
 	if world.NotFound(err) {
 		if temporary, err := tx.Sessions.Has(id); err == nil && temporary {
 			return "", Caller{}, rpc.Missing("SecurityToken")
@@ -89,7 +89,7 @@ func byKey(tx *world.Tx, id string) (string, Caller, error) {
 	if key.Disabled {
 		return "", Caller{}, rpc.ErrAccessKeyInactive
 	}
-	account, err := tx.Accounts.Get(key.Account)
+	account, err := tx.Accounts.Peek(key.Account)
 	if err != nil {
 		return "", Caller{}, err
 	}

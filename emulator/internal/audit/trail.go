@@ -53,19 +53,20 @@ const (
 	Failed  = "failed"
 )
 
-// keptInMemory bounds the trail of an emulator without a data directory.
-const keptInMemory = 50_000
+// keptInMemory bounds the trail of an emulator without a data directory; it grows by stretches, so that nothing is copied.
+const (
+	keptInMemory = 50_000
+	stretch      = 500
+)
 
 // Trail is an append-only list of events, safe for concurrent use.
 type Trail struct {
-	mu      sync.Mutex
-	recent  []Event // ring, oldest at next when full
-	next    int
-	full    bool
-	dropped uint64
-	counts  counters
-	file    *os.File
-	path    string
+	mu     sync.Mutex
+	recent [keptInMemory / stretch]*[stretch]Event // ring
+	added  uint64                                  // how many it has taken
+	counts counters
+	file   *os.File
+	path   string
 }
 
 // New makes a trail in memory.
@@ -118,23 +119,30 @@ func (t *Trail) Append(e Event) error {
 }
 
 func (t *Trail) remember(e Event) {
-	if !t.full {
-		t.recent = append(t.recent, e)
-		t.full = len(t.recent) == keptInMemory
-		return
+	*t.at(t.added) = e
+	t.added++
+}
+
+// at is the place of the nth event in the ring.
+func (t *Trail) at(n uint64) *Event {
+	n %= keptInMemory
+	of := &t.recent[n/stretch]
+	if *of == nil {
+		*of = new([stretch]Event)
 	}
-	t.recent[t.next] = e
-	t.next = (t.next + 1) % keptInMemory
-	t.dropped++
+	return &(*of)[n%stretch]
 }
 
 // Recent gives the newest n events, oldest first.
 func (t *Trail) Recent(n int) []Event {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	all := make([]Event, 0, len(t.recent))
-	all = append(append(all, t.recent[t.next:]...), t.recent[:t.next]...)
-	return all[max(0, len(all)-n):]
+	kept := min(t.added, keptInMemory, uint64(max(n, 0)))
+	list := make([]Event, 0, kept)
+	for i := t.added - kept; i < t.added; i++ {
+		list = append(list, *t.at(i))
+	}
+	return list
 }
 
 // Dropped is how many events an in-memory trail no longer holds.
@@ -144,7 +152,7 @@ func (t *Trail) Dropped() uint64 {
 	if t.file != nil {
 		return 0
 	}
-	return t.dropped
+	return t.added - min(t.added, keptInMemory)
 }
 
 // All walks the whole trail, oldest first.

@@ -68,7 +68,7 @@ func FindBucket(tx *world.Tx, name string) (*world.Bucket, world.Account, region
 	if err != nil {
 		return nil, world.Account{}, regions.Region{}, err
 	}
-	owner, err := tx.Accounts.Get(scope.Account)
+	owner, err := tx.Accounts.Peek(scope.Account)
 	if err != nil {
 		return nil, world.Account{}, regions.Region{}, err
 	}

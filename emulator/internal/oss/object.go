@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"strings"
+	"time"
 
 	wire "github.com/ringfence-dev/ringfence/api/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
@@ -94,10 +95,18 @@ func PutObject(tx *world.Tx, b *world.Bucket, o *world.Object, keep bool) ([]wor
 	return place(tx, b, o)
 }
 
-// Touch makes sure that the bucket is still there, in the transaction that writes into it, and gives it as it is then.
-func Touch(tx *world.Tx, bucket string) (now *world.Bucket, err error) {
-	err = ChangeBucket(tx, bucket, func(b *world.Bucket) error { b.Changed, now = tx.Now(), b; return nil })
-	return now, err
+// Touch makes sure that the bucket is still there, in the transaction that writes into it, and gives it as it is then. When
+// it changed is known to the second, as GetBucketStat tells it: many writes are one write of the bucket.
+func Touch(tx *world.Tx, bucket string) (*world.Bucket, error) {
+	b, err := tx.Buckets.Get(bucket)
+	if world.NotFound(err) {
+		return nil, wire.ErrNoSuchBucket.Detail("BucketName", bucket)
+	}
+	if now := tx.Now().Truncate(time.Second); err == nil && !b.Changed.Equal(now) {
+		b.Changed = now
+		err = tx.Buckets.Put(b)
+	}
+	return b, err
 }
 
 // SetObjectACL changes the grant of a version of an object.

@@ -114,7 +114,6 @@ func (c *ossCall) recognize(auth *wire.Auth, verify func(secret string) error) e
 	if err != nil {
 		return ossIdentity(err, auth)
 	}
-	caller.Context = c.s.dispatcher.Context(c.r.RemoteAddr, c.r.TLS != nil)
 	c.signed, c.caller = true, caller
 	c.event.Account, c.event.Principal = caller.Account.ID, caller.Principal
 	if c.s.options.AuthOff {

@@ -279,7 +279,7 @@ func (c *ossCall) mayWrite(bucket, key string) error {
 	if !c.signed || c.caller.Account.ID != c.owner.ID {
 		return wire.ErrAccessDenied
 	}
-	if err := c.s.dispatcher.Authorize(c.caller, "oss:PutObject", "acs:oss:*:"+c.owner.ID+":"+bucket+"/"+key); err != nil {
+	if err := c.askRAM("oss:PutObject", c.arn(c.owner, bucket+"/"+key)); err != nil {
 		return wire.ErrAccessDenied
 	}
 	return nil

@@ -104,8 +104,22 @@ func (d *definition) peek(tx *Tx, key, value []byte) (any, error) {
 	if record := tx.cache.get(key, value); record != nil {
 		return record, nil
 	}
-	return d.unmarshal(key, value)
+	record, err := d.unmarshal(key, value)
+	if err == nil && d.clone != nil {
+		tx.cache.put(key, value, record, true)
+	}
+	return record, err
 }
+
+// remember keeps a record that is being stored, for who reads it next: often the one that replaces it.
+func (d *definition) remember(tx *Tx, key, value []byte, record any) {
+	if d.exact && !bytes.Contains(value, replaced) {
+		tx.cache.put(key, value, d.clone(record), false)
+	}
+}
+
+// replaced is what JSON writes for bytes that are no UTF-8: they come back as another text.
+var replaced = []byte(`\ufffd`)
 
 func (d *definition) unmarshal(key, value []byte) (any, error) {
 	record := reflect.New(d.record).Interface()

@@ -1,8 +1,12 @@
 package store
 
 import (
+	"encoding"
+	"encoding/json"
+	"iter"
 	"net/netip"
 	"reflect"
+	"strings"
 	"time"
 )
 
@@ -10,11 +14,12 @@ import (
 type copier func(dst reflect.Value)
 
 // cloner returns a deep copy function for pointers to t, or nil if t is not made of plain data: interfaces, recursive
-// types and foreign structs with unexported references are not copied but decoded again.
-func cloner(t reflect.Type) func(record any) any {
+// types and foreign structs with unexported references are not copied but decoded again. It is exact if the copy of any
+// record is what the record's JSON would be decoded to, given that its strings are UTF-8 and its times in UTC.
+func cloner(t reflect.Type) (clone func(record any) any, exact bool) {
 	fix, ok := copierOf(t, map[reflect.Type]bool{})
 	if !ok {
-		return nil
+		return nil, false
 	}
 	return func(record any) any {
 		fresh := reflect.New(t)
@@ -23,6 +28,41 @@ func cloner(t reflect.Type) func(record any) any {
 			fix(fresh.Elem())
 		}
 		return fresh.Interface()
+	}, carried(t)
+}
+
+// carried reports whether JSON carries values of a type whole, given that they are plain data.
+func carried(t reflect.Type) bool {
+	if immutable(t) {
+		return true
+	}
+	if spellsItself(t) || spellsItself(reflect.PointerTo(t)) {
+		return false
+	}
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array, reflect.Pointer, reflect.Map:
+		return carried(t.Elem())
+	case reflect.Struct:
+		for f := range fields(t) {
+			if !f.IsExported() && !f.Anonymous || f.Tag.Get("json") == "-" || !carried(f.Type) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func spellsItself(t reflect.Type) bool {
+	return t.Implements(reflect.TypeFor[json.Marshaler]()) || t.Implements(reflect.TypeFor[encoding.TextMarshaler]())
+}
+
+func fields(t reflect.Type) iter.Seq[reflect.StructField] {
+	return func(yield func(reflect.StructField) bool) {
+		for i := range t.NumField() {
+			if !yield(t.Field(i)) {
+				return
+			}
+		}
 	}
 }
 
@@ -128,6 +168,7 @@ func structCopier(t reflect.Type, above map[reflect.Type]bool) (copier, bool) {
 	type step struct {
 		field int
 		fix   copier
+		omit  bool // JSON leaves it out when it is empty, so that it comes back as nil
 	}
 	var steps []step
 	for i := range t.NumField() {
@@ -136,7 +177,10 @@ func structCopier(t reflect.Type, above map[reflect.Type]bool) (copier, bool) {
 			return nil, false
 		}
 		if fix != nil {
-			steps = append(steps, step{i, fix})
+			_, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+			kind := t.Field(i).Type.Kind()
+			omit := strings.Contains(options, "omitempty") && (kind == reflect.Slice || kind == reflect.Map)
+			steps = append(steps, step{i, fix, omit})
 		}
 	}
 	if len(steps) == 0 {
@@ -144,7 +188,12 @@ func structCopier(t reflect.Type, above map[reflect.Type]bool) (copier, bool) {
 	}
 	return func(dst reflect.Value) {
 		for _, s := range steps {
-			s.fix(dst.Field(s.field))
+			field := dst.Field(s.field)
+			if s.omit && field.Len() == 0 {
+				field.SetZero()
+				continue
+			}
+			s.fix(field)
 		}
 	}, true
 }

@@ -32,7 +32,7 @@ type inner struct {
 
 func TestCloneSharesNothing(t *testing.T) {
 	t.Parallel()
-	clone := cloner(reflect.TypeFor[plain]())
+	clone, _ := cloner(reflect.TypeFor[plain]())
 	if clone == nil {
 		t.Fatal("plain data is not cloned")
 	}
@@ -63,17 +63,91 @@ func TestCloneRefusesWhatItCannotCopy(t *testing.T) {
 	type recursive struct{ Next *recursive }
 	type hidden struct{ list []string }
 	for name, refused := range map[string]bool{
-		"interface": cloner(reflect.TypeFor[struct{ Any any }]()) == nil,
-		"in a map":  cloner(reflect.TypeFor[struct{ M map[string]any }]()) == nil,
-		"recursive": cloner(reflect.TypeFor[recursive]()) == nil,
-		"hidden":    cloner(reflect.TypeFor[struct{ H hidden }]()) == nil,
-		"function":  cloner(reflect.TypeFor[struct{ F func() }]()) == nil,
-		"array":     cloner(reflect.TypeFor[struct{ A [2][]int }]()) == nil,
+		"interface": isNil(cloner(reflect.TypeFor[struct{ Any any }]())),
+		"in a map":  isNil(cloner(reflect.TypeFor[struct{ M map[string]any }]())),
+		"recursive": isNil(cloner(reflect.TypeFor[recursive]())),
+		"hidden":    isNil(cloner(reflect.TypeFor[struct{ H hidden }]())),
+		"function":  isNil(cloner(reflect.TypeFor[struct{ F func() }]())),
+		"array":     isNil(cloner(reflect.TypeFor[struct{ A [2][]int }]())),
 	} {
 		if !refused {
 			t.Errorf("%s: there is a cloner", name)
 		}
 	}
+}
+
+func isNil(clone func(any) any, _ bool) bool { return clone == nil }
+
+// TestExactCopies: what an exact cloner copies is what the record would be read back as.
+func TestExactCopies(t *testing.T) {
+	t.Parallel()
+	type omitting struct {
+		List  []string          `json:",omitempty"`
+		Map   map[string]string `json:",omitempty"`
+		Bytes []byte            `json:",omitempty"`
+		Kept  []string
+		Inner []inner
+		At    time.Time
+	}
+	clone, exact := cloner(reflect.TypeFor[omitting]())
+	if !exact {
+		t.Fatal("JSON carries the record whole, and the cloner is not exact")
+	}
+	for _, record := range []omitting{
+		{},
+		{List: []string{}, Map: map[string]string{}, Bytes: []byte{}, Kept: []string{}, Inner: []inner{{Tags: map[string]string{}}}},
+		{List: []string{""}, Map: map[string]string{"": ""}, Bytes: []byte{0}, At: time.Date(2026, 1, 2, 3, 4, 5, 6, time.UTC)},
+	} {
+		text, err := json.Marshal(record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var read omitting
+		if err := json.Unmarshal(text, &read); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(&read, clone(&record)); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+	for name, t2 := range map[string]reflect.Type{
+		"unexported": reflect.TypeFor[struct{ private int }](),
+		"left out": reflect.TypeFor[struct {
+			A []struct {
+				B int `json:"-"`
+			}
+		}](),
+		"spells itself": reflect.TypeFor[struct{ M map[string]json.RawMessage }](),
+	} {
+		if _, exact := cloner(t2); exact {
+			t.Errorf("%s: the cloner is exact", name)
+		}
+	}
+}
+
+// TestNoTextIsKeptThatJSONWouldChange: a record with bytes that are no UTF-8 is read as it was stored, from the start.
+func TestNoTextIsKeptThatJSONWouldChange(t *testing.T) {
+	t.Parallel()
+	s, err := Open(NewMemory())
+	if err != nil {
+		t.Fatal(err)
+	}
+	type note struct{ ID, Text string }
+	notes := Define("note", func(n *note) string { return n.ID })
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(s.Update(func(tx *Tx) error { return notes.In(tx, Scope{}).Put(&note{"1", "a\xffb"}) }))
+	must(s.View(func(tx *Tx) error {
+		n, err := notes.In(tx, Scope{}).Get("1")
+		if err == nil && n.Text != "a\uFFFDb" {
+			t.Errorf("read %q", n.Text)
+		}
+		return err
+	}))
 }
 
 // TestCacheServesOnlyTheSameBytes: a record decoded from other bytes under the same key must never come back.

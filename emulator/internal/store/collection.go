@@ -15,8 +15,9 @@ type Collection[T any] struct{ d *definition }
 // Define declares a collection. Names are part of the stored layout; no two collections of a store may share one.
 func Define[T any](name string, id func(*T) string) *Collection[T] {
 	t := reflect.TypeFor[T]()
+	clone, exact := cloner(t)
 	return &Collection[T]{&definition{
-		name: name, record: t, clone: cloner(t),
+		name: name, record: t, clone: clone, exact: exact,
 		id: func(record any) string { return id(record.(*T)) },
 	}}
 }
@@ -50,6 +51,13 @@ func (t Table[T]) Scope() Scope { return t.t.scope }
 // Get returns a fresh copy of the record, or ErrNotFound.
 func (t Table[T]) Get(id string) (*T, error) {
 	record, err := t.t.get(id)
+	typed, _ := record.(*T)
+	return typed, err
+}
+
+// Peek is Get without the copy: the record is shared with other readers and must not be changed.
+func (t Table[T]) Peek(id string) (*T, error) {
+	record, err := t.t.peek(id)
 	typed, _ := record.(*T)
 	return typed, err
 }

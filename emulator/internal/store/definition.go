@@ -17,6 +17,7 @@ type definition struct {
 	id      func(record any) string
 	indexes []*index
 	clone   func(record any) any // nil: records of this type are decoded anew each time
+	exact   bool                 // a clone is what decoding the stored record gives
 }
 
 func (d *definition) eachScope(tx *Tx, prefix []byte) iter.Seq2[Scope, error] {
@@ -53,6 +54,16 @@ func (t table) get(id string) (any, error) {
 		return nil, t.missing(id, err)
 	}
 	return t.d.decode(t.tx, key, value, true)
+}
+
+// peek is get without the copy.
+func (t table) peek(id string) (any, error) {
+	key := recordKey(t.d.name, t.scope, id)
+	value, err := t.tx.get(key)
+	if err != nil {
+		return nil, t.missing(id, err)
+	}
+	return t.d.peek(t.tx, key, value)
 }
 
 func (t table) has(id string) (bool, error) { return t.tx.has(recordKey(t.d.name, t.scope, id)) }
@@ -102,6 +113,7 @@ func (t table) store(record any, replace bool) error {
 	if err := t.tx.set(key, value); err != nil {
 		return err
 	}
+	t.d.remember(t.tx, key, value, record)
 	return t.tx.tell(t.d.name, t.scope, id, record, false)
 }
 
@@ -252,9 +264,11 @@ func (t table) page(offset, limit int, give func(record any)) error {
 }
 
 func (t table) anywhere(id string) (any, Scope, error) {
-	record, err := t.get(id)
-	if err == nil || !errors.Is(err, ErrNotFound) {
-		return record, t.scope, err
+	if t.scope != (Scope{}) { // which the directory lists first
+		record, err := t.get(id)
+		if err == nil || !errors.Is(err, ErrNotFound) {
+			return record, t.scope, err
+		}
 	}
 	prefix := directoryPrefix(t.d.name, id)
 	for item, err := range t.tx.txn.Scan(prefix, nil) {

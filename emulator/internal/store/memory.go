@@ -23,7 +23,7 @@ func NewMemory() Engine {
 	m := &memory{}
 	m.current.Store(btree.NewBTreeGOptions(func(a, b pair) bool {
 		return bytes.Compare(a.key, b.key) < 0
-	}, btree.Options{NoLocks: true})) // published trees are only read, copies have one owner
+	}, btree.Options{NoLocks: true, Degree: 8})) // published trees are only read, copies have one owner; a write copies a path of nodes
 	return m
 }
 

@@ -51,9 +51,13 @@ func checkLayout(txn Txn) error {
 }
 
 // View runs fn on a snapshot; it does not wait for writers and writers do not wait for it.
-func (s *Store) View(fn func(*Tx) error) error {
+func (s *Store) View(fn func(*Tx) error) error { return s.ViewIn(new(Session), nil, fn) }
+
+// ViewIn is View in a session, whose slots stand for the scopes.
+func (s *Store) ViewIn(session *Session, scopes []Scope, fn func(*Tx) error) error {
 	return s.engine.View(func(txn Txn) error {
-		tx := &Tx{txn: txn, cache: s.cache}
+		tx := &session.tx
+		tx.begin(txn, s.cache, false, scopes)
 		defer tx.end()
 		return fn(tx)
 	})
@@ -62,12 +66,16 @@ func (s *Store) View(fn func(*Tx) error) error {
 // Update runs fn while no other Update runs: that, and not the engine, is what keeps 'delete the parent if it
 // has no child' and 'insert a child' apart, since an engine with snapshot isolation lets both commit. Its
 // writes are kept if fn returns nil; an error or a panic leaves nothing. An Update inside an Update never returns.
-func (s *Store) Update(fn func(*Tx) error) error {
+func (s *Store) Update(fn func(*Tx) error) error { return s.UpdateIn(new(Session), nil, fn) }
+
+// UpdateIn is Update in a session, whose slots stand for the scopes.
+func (s *Store) UpdateIn(session *Session, scopes []Scope, fn func(*Tx) error) error {
 	s.writer.Lock()
 	defer s.writer.Unlock()
 	wrote := false
 	err := s.engine.Update(func(txn Txn) error {
-		tx := &Tx{txn: txn, cache: s.cache, writable: true}
+		tx := &session.tx
+		tx.begin(txn, s.cache, true, scopes)
 		defer tx.end()
 		if err := fn(tx); err != nil {
 			return err

@@ -18,6 +18,7 @@ type Tx struct {
 	cache    *cache
 	bindings [sharedBindings]binding
 	bound    int // how many of them are in use
+	kept     int // how many of them outlive the transaction, see Session
 	writable bool
 	ended    bool
 	writes   int   // how many keys were written; iterations use it to notice that they must look again
@@ -50,10 +51,19 @@ func (tx *Tx) at(scope Scope) *binding {
 // sharedBindings holds the scopes of a world's tables, and some more for what is looked up elsewhere.
 const sharedBindings = 12
 
+// begin readies the transaction for a snapshot, and puts the scopes in the places of its slots. What was bound to the
+// transaction before any begin stays bound; what was bound since the last one is forgotten.
+func (tx *Tx) begin(txn Txn, cache *cache, writable bool, scopes []Scope) {
+	*tx = Tx{txn: txn, cache: cache, writable: writable, bindings: tx.bindings, bound: tx.kept, kept: tx.kept}
+	for i, scope := range scopes {
+		tx.bindings[i].scope = scope
+	}
+}
+
 // Writable tells whether the transaction may write.
 func (tx *Tx) Writable() bool { return tx.writable }
 
-func (tx *Tx) end() { tx.ended = true }
+func (tx *Tx) end() { tx.ended, tx.txn = true, nil }
 
 func (tx *Tx) get(key []byte) ([]byte, error) {
 	if tx.ended {

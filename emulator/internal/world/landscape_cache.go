@@ -186,12 +186,10 @@ func (l *landscapes) read(w *World) (*reach.Landscape, error) {
 	l.marks.Unlock()
 	sites := map[store.Scope]*reach.Site{}
 	land := &reach.Landscape{}
-	err := w.store.View(func(stx *store.Tx) error {
-		root := &Tx{world: w, store: stx, now: w.clock.Now()}
-		root.bind()
+	err := w.Peek(func(root *Tx) error {
 		defer func() { l.timed = root.timed || l.timed && !whole && stale[store.Scope{}]&ofBorder == 0 }()
 		for _, scopes := range standing {
-			for scope, err := range scopes(stx) {
+			for scope, err := range scopes(root.store) {
 				if err != nil {
 					return err
 				}

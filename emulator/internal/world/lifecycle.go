@@ -85,13 +85,15 @@ func (tx *Tx) schedule(collection string, scope store.Scope, id string, record a
 		ID: fmt.Sprintf("%020d-%012d", at.UnixNano(), tx.sequence), At: at,
 		Collection: collection, Scope: scope, Record: id, From: stage.From,
 	}
-	tx.dueWritten = true
 	return dues.In(tx.store, store.Scope{}).Put(entry)
 }
 
 // drain applies every transition whose time has come, in order, until none is left: a stage may
 // lead into a state that has a stage of its own. It ends before an errand, which has a transaction of its own.
 func (tx *Tx) drain() error {
+	if !tx.dueWritten && tx.world.nothingDue(tx.now) {
+		return nil
+	}
 	table := dues.In(tx.store, store.Scope{})
 	for {
 		entry, err := firstDue(table)

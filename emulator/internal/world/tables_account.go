@@ -48,19 +48,18 @@ type accountTables struct {
 	Replies store.Table[Reply]
 }
 
-func (t *accountTables) bind(tx *store.Tx, scope store.Scope) {
+func (t *accountTables) bind(tx *store.Tx, in scopes) {
 	t.Accounts = accounts.In(tx, store.Scope{})
 	t.AccessKeys = accessKeys.In(tx, store.Scope{})
 	t.KeysByAccount = keysByAccount.In(tx, store.Scope{})
 	t.Sessions = sessions.In(tx, store.Scope{})
-	own := store.Scope{Account: scope.Account}
-	t.Roles = roles.In(tx, own)
-	t.RAMUsers, t.RAMUsersByGroup = ramUsers.In(tx, own), usersByGroup.In(tx, own)
-	t.RAMGroups = ramGroups.In(tx, own)
-	t.RAMPolicies = ramPolicies.In(tx, own)
-	t.ResourceGroups = groups.In(tx, own)
+	t.Roles = roles.In(tx, in.account)
+	t.RAMUsers, t.RAMUsersByGroup = ramUsers.In(tx, in.account), usersByGroup.In(tx, in.account)
+	t.RAMGroups = ramGroups.In(tx, in.account)
+	t.RAMPolicies = ramPolicies.In(tx, in.account)
+	t.ResourceGroups = groups.In(tx, in.account)
 	t.Changes = changes.In(tx, store.Scope{})
-	t.Replies = replies.In(tx, scope)
+	t.Replies = replies.In(tx, in.region)
 }
 
 // accountKinds are what an account has in no region. The account itself carries no tags.

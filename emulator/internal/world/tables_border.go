@@ -50,18 +50,17 @@ type borderTables struct {
 	TicketsByLoadBalancer store.View[Ticket]
 }
 
-func (t *borderTables) bind(tx *store.Tx, scope store.Scope, cloud string) {
-	inCloud := store.Scope{Account: scope.Account, Region: cloud}
-	t.FirewallPurchases = firewallPurchases.In(tx, inCloud)
-	t.ControlPolicies = controlPolicies.In(tx, inCloud)
-	t.AddressBooks = addressBooks.In(tx, inCloud)
-	t.AddressBooksByName = addressBooksByName.In(tx, inCloud)
-	t.PortBooksByName = portBooksByName.In(tx, inCloud)
-	t.FirewallSwitches = firewallSwitches.In(tx, inCloud)
+func (t *borderTables) bind(tx *store.Tx, in scopes) {
+	t.FirewallPurchases = firewallPurchases.In(tx, in.cloud)
+	t.ControlPolicies = controlPolicies.In(tx, in.cloud)
+	t.AddressBooks = addressBooks.In(tx, in.cloud)
+	t.AddressBooksByName = addressBooksByName.In(tx, in.cloud)
+	t.PortBooksByName = portBooksByName.In(tx, in.cloud)
+	t.FirewallSwitches = firewallSwitches.In(tx, in.cloud)
 	t.BlackHoles = blackHoles.In(tx, store.Scope{})
-	t.DefenceEvents = defenceEvents.In(tx, scope)
-	t.DefenceEventsByAddress = eventsByAddress.In(tx, scope)
-	t.DefenceThresholds = defenceThresholds.In(tx, scope)
+	t.DefenceEvents = defenceEvents.In(tx, in.region)
+	t.DefenceEventsByAddress = eventsByAddress.In(tx, in.region)
+	t.DefenceThresholds = defenceThresholds.In(tx, in.region)
 	t.Tickets = tickets.In(tx, store.Scope{})
 	t.TicketsByLoadBalancer = ticketsByBalancer.In(tx, store.Scope{})
 }

@@ -28,12 +28,12 @@ type kmsTables struct {
 	MasterKeys store.Table[MasterKey]
 }
 
-func (t *kmsTables) bind(tx *store.Tx, scope store.Scope) {
-	t.KMSKeys = kmsKeys.In(tx, scope)
-	t.KMSAliases = kmsAliases.In(tx, scope)
-	t.AliasesByKey = aliasesByKey.In(tx, scope)
-	t.KMSSecrets = kmsSecrets.In(tx, scope)
-	t.MasterKeys = masterKeys.In(tx, scope)
+func (t *kmsTables) bind(tx *store.Tx, in scopes) {
+	t.KMSKeys = kmsKeys.In(tx, in.region)
+	t.KMSAliases = kmsAliases.In(tx, in.region)
+	t.AliasesByKey = aliasesByKey.In(tx, in.region)
+	t.KMSSecrets = kmsSecrets.In(tx, in.region)
+	t.MasterKeys = masterKeys.In(tx, in.region)
 }
 
 // kmsKinds are the resources of the KMS product as tags and resource groups see them.

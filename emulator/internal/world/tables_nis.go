@@ -29,10 +29,10 @@ type nisTables struct {
 	analysesByPassing store.View[ReachableAnalysis]
 }
 
-func (t *nisTables) bind(tx *store.Tx, scope store.Scope) {
-	t.NetworkPaths = networkPaths.In(tx, scope)
-	t.ReachableAnalyses = reachableAnalyses.In(tx, scope)
-	t.analysesByPassing = passingAnalyses.In(tx, scope)
+func (t *nisTables) bind(tx *store.Tx, in scopes) {
+	t.NetworkPaths = networkPaths.In(tx, in.region)
+	t.ReachableAnalyses = reachableAnalyses.In(tx, in.region)
+	t.analysesByPassing = passingAnalyses.In(tx, in.region)
 }
 
 // KeptAnalyses counts the analyses of paths.

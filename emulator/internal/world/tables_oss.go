@@ -43,8 +43,8 @@ type ossTables struct {
 	ossStore *store.Tx
 }
 
-func (t *ossTables) bind(tx *store.Tx, scope store.Scope) {
-	t.Buckets = buckets.In(tx, scope)
+func (t *ossTables) bind(tx *store.Tx, in scopes) {
+	t.Buckets = buckets.In(tx, in.region)
 	t.ossStore = tx
 }
 

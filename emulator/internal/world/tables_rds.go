@@ -69,19 +69,19 @@ type rdsTables struct {
 	DBParameterGroups    store.Table[DBParameterGroup]
 }
 
-func (t *rdsTables) bind(tx *store.Tx, scope store.Scope) {
-	t.DBInstances = dbInstances.In(tx, scope)
-	t.DBInstancesByVPC = dbInstancesByVPC.In(tx, scope)
-	t.DBInstancesByVSwitch = dbInstancesByVSwitch.In(tx, scope)
-	t.DBInstancesBySecurityGroup = dbInstancesByGroup.In(tx, scope)
+func (t *rdsTables) bind(tx *store.Tx, in scopes) {
+	t.DBInstances = dbInstances.In(tx, in.region)
+	t.DBInstancesByVPC = dbInstancesByVPC.In(tx, in.region)
+	t.DBInstancesByVSwitch = dbInstancesByVSwitch.In(tx, in.region)
+	t.DBInstancesBySecurityGroup = dbInstancesByGroup.In(tx, in.region)
 	t.DBInstancesByHost = dbInstancesByHost.In(tx)
-	t.DBAccounts = dbAccounts.In(tx, scope)
-	t.DBAccountsByInstance = dbAccountsByInstance.In(tx, scope)
-	t.Databases = databases.In(tx, scope)
-	t.DatabasesByInstance = databasesByInstance.In(tx, scope)
-	t.DBBackups = dbBackups.In(tx, scope)
-	t.DBBackupsByInstance = dbBackupsByInstance.In(tx, scope)
-	t.DBParameterGroups = dbParameterGroups.In(tx, scope)
+	t.DBAccounts = dbAccounts.In(tx, in.region)
+	t.DBAccountsByInstance = dbAccountsByInstance.In(tx, in.region)
+	t.Databases = databases.In(tx, in.region)
+	t.DatabasesByInstance = databasesByInstance.In(tx, in.region)
+	t.DBBackups = dbBackups.In(tx, in.region)
+	t.DBBackupsByInstance = dbBackupsByInstance.In(tx, in.region)
+	t.DBParameterGroups = dbParameterGroups.In(tx, in.region)
 }
 
 // rdsKinds are the resources of the RDS product as tags and resource groups see them. INSTANCE is the word of

@@ -19,17 +19,7 @@ type Tx struct {
 	// Caller is who calls.
 	Caller Caller
 
-	vpcTables
-	vpnTables
-	ecsTables
-	slbTables
-	rdsTables
-	ossTables
-	dataplaneTables
-	kmsTables
-	borderTables
-	nisTables
-	accountTables
+	tables
 
 	world    *World
 	store    *store.Tx
@@ -37,7 +27,8 @@ type Tx struct {
 	now      time.Time
 	sequence uint64
 	// parent is set on a Tx made by In or As: the sequence is kept in one place.
-	parent     *Tx
+	parent *Tx
+	// dueWritten says that a due entry was written or deleted.
 	dueWritten bool
 	touched    []string
 	// afterwards is done once the transaction is kept.
@@ -89,23 +80,10 @@ func (tx *Tx) As(account Account, region regions.Region) *Tx { return tx.bound(a
 
 func (tx *Tx) bound(account Account, region regions.Region) *Tx {
 	other := &Tx{Account: account, Region: region, world: tx.world, store: tx.store, now: tx.now, parent: tx, Caller: tx.Caller}
-	other.bind()
+	in := scopesOf(account, region)
+	other.scope = in.region
+	other.tables.bind(tx.store, in)
 	return other
-}
-
-func (tx *Tx) bind() {
-	tx.scope = store.Scope{Account: tx.Account.ID, Region: tx.Region.ID}
-	tx.vpcTables.bind(tx.store, tx.scope)
-	tx.vpnTables.bind(tx.store, tx.scope)
-	tx.ecsTables.bind(tx.store, tx.scope)
-	tx.slbTables.bind(tx.store, tx.scope)
-	tx.rdsTables.bind(tx.store, tx.scope)
-	tx.ossTables.bind(tx.store, tx.scope)
-	tx.dataplaneTables.bind(tx.store)
-	tx.kmsTables.bind(tx.store, tx.scope)
-	tx.borderTables.bind(tx.store, tx.scope, tx.Account.Cloud)
-	tx.nisTables.bind(tx.store, tx.scope)
-	tx.accountTables.bind(tx.store, tx.scope)
 }
 
 // Matrix is the law of the regions, for verbs that list regions and zones.
@@ -149,6 +127,7 @@ func (tx *Tx) Touched() []string { return tx.touched }
 // onWrite is called by the store for each record written or deleted.
 func (tx *Tx) onWrite(collection string, scope store.Scope, id string, record any, deleted bool) error {
 	tx.noteChange(collection, scope)
+	tx.dueWritten = tx.dueWritten || collection == dues.Name()
 	if _, isKind := tx.world.kinds[collection]; isKind && len(tx.touched) < maxTouched && !contains(tx.touched, id) {
 		tx.touched = append(tx.touched, id)
 	}

@@ -2,7 +2,6 @@ package world
 
 import (
 	"math"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -109,34 +108,23 @@ func (w *World) Clock() *clock.Clock { return w.clock }
 // Matrix is the law of the regions that this world obeys.
 func (w *World) Matrix() *regions.Matrix { return w.matrix }
 
-// readers are transactions that have been read in. With all their tables they are some kilobytes, and a request reads
-// several times.
-var readers = sync.Pool{New: func() any { return new(Tx) }}
-
 // View runs fn on a snapshot, bound to an account and a region. Nothing can be written in it, and fn must not keep it.
 func (w *World) View(account Account, region regions.Region, fn func(*Tx) error) error {
 	if err := w.Settle(); err != nil {
 		return err
 	}
-	return w.store.View(func(stx *store.Tx) error {
-		tx := readers.Get().(*Tx)
-		*tx = Tx{Account: account, Region: region, world: w, store: stx, now: w.clock.Now()}
-		tx.bind()
-		err := fn(tx)
-		*tx = Tx{}
-		readers.Put(tx)
-		return err
-	})
+	return w.peek(account, region, fn)
 }
 
 // Peek is View without letting time pass first, so that it may be used inside an Update too; it sees what was there
 // before.
-func (w *World) Peek(fn func(*Tx) error) error {
-	return w.store.View(func(stx *store.Tx) error {
-		tx := &Tx{world: w, store: stx, now: w.clock.Now()}
-		tx.bind()
-		return fn(tx)
-	})
+func (w *World) Peek(fn func(*Tx) error) error { return w.peek(Account{}, regions.Region{}, fn) }
+
+func (w *World) peek(account Account, region regions.Region, fn func(*Tx) error) error {
+	s := w.session(account, region)
+	err := s.read(fn)
+	s.release()
+	return err
 }
 
 // Update runs fn in a transaction, bound to an account and a region: all that it writes is kept
@@ -151,8 +139,9 @@ func (w *World) Update(account Account, region regions.Region, fn func(*Tx) erro
 func (w *World) update(account Account, region regions.Region, fn func(*Tx) error) error {
 	var afterwards []func()
 	var changes []change
-	err := w.store.Update(func(stx *store.Tx) error {
-		tx, kept, err := w.begin(stx, account, region)
+	s := w.session(account, region)
+	err := s.write(func(tx *Tx) error {
+		kept, err := tx.begin()
 		if err != nil {
 			return err
 		}
@@ -170,6 +159,7 @@ func (w *World) update(account Account, region regions.Region, fn func(*Tx) erro
 		tx.touched, afterwards, changes = touched, tx.afterwards, tx.changes
 		return w.finish(tx, kept)
 	})
+	s.release()
 	if err != nil {
 		return err
 	}
@@ -180,17 +170,16 @@ func (w *World) update(account Account, region regions.Region, fn func(*Tx) erro
 	return nil
 }
 
-func (w *World) begin(stx *store.Tx, account Account, region regions.Region) (*Tx, *settings, error) {
-	tx := &Tx{Account: account, Region: region, world: w, store: stx, now: w.clock.Now()}
-	tx.store.OnWrite = tx.onWrite
-	tx.store.BeforeWrite = tx.complete
+// begin prepares a transaction for writing. Its time is that at which its turn came.
+func (tx *Tx) begin() (*settings, error) {
+	tx.now = tx.world.clock.Now()
+	tx.store.OnWrite, tx.store.BeforeWrite = tx.onWrite, tx.complete
 	kept, err := worldSettings.In(tx.store, store.Scope{}).Get("settings")
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	tx.sequence = kept.Sequence
-	tx.bind()
-	return tx, kept, nil
+	return kept, nil
 }
 
 func (w *World) finish(tx *Tx, kept *settings) error {
@@ -199,6 +188,9 @@ func (w *World) finish(tx *Tx, kept *settings) error {
 		if err := worldSettings.In(tx.store, store.Scope{}).Put(kept); err != nil {
 			return err
 		}
+	}
+	if !tx.dueWritten {
+		return nil
 	}
 	return w.noteNextDue(tx.store)
 }
@@ -219,10 +211,15 @@ func (w *World) noteNextDue(tx *store.Tx) error {
 // Settle lets every transient state pass that is due by now. It costs one atomic read when
 // nothing is.
 func (w *World) Settle() error {
-	if next := w.nextDue.Load(); next == 0 || next > w.clock.Now().UnixNano() {
+	if w.nothingDue(w.clock.Now()) {
 		return nil
 	}
 	return w.catchUp()
+}
+
+func (w *World) nothingDue(now time.Time) bool {
+	next := w.nextDue.Load()
+	return next == 0 || next > now.UnixNano()
 }
 
 // Advance moves the clock and returns when everything due by then has happened.
