@@ -65,14 +65,18 @@ func (d *Dispatcher) checkSigned(c *call) error {
 // The errors are those of the RPC gateway; OSS translates them.
 func (d *Dispatcher) Identify(keyID, token string) (secret string, caller Caller, err error) {
 	err = d.world.View(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
-		if token != "" {
-			secret, caller, err = d.bySession(tx, keyID, token)
-		} else {
-			secret, caller, err = byKey(tx, keyID)
-		}
+		secret, caller, err = d.IdentifyIn(tx, keyID, token)
 		return err
 	})
 	return secret, caller, err
+}
+
+// IdentifyIn is Identify for who is reading the world already.
+func (d *Dispatcher) IdentifyIn(tx *world.Tx, keyID, token string) (secret string, caller Caller, err error) {
+	if token != "" {
+		return d.bySession(tx, keyID, token)
+	}
+	return byKey(tx, keyID)
 }
 
 func byKey(tx *world.Tx, id string) (string, Caller, error) {

@@ -95,18 +95,21 @@ func PutObject(tx *world.Tx, b *world.Bucket, o *world.Object, keep bool) ([]wor
 	return place(tx, b, o)
 }
 
-// Touch makes sure that the bucket is still there, in the transaction that writes into it, and gives it as it is then. When
+// Touch makes sure that the bucket is still there, in the transaction that writes into it, and gives it as it is then, not to be
+// changed further. When
 // it changed is known to the second, as GetBucketStat tells it: many writes are one write of the bucket.
 func Touch(tx *world.Tx, bucket string) (*world.Bucket, error) {
-	b, err := tx.Buckets.Get(bucket)
+	b, err := tx.Buckets.Peek(bucket)
 	if world.NotFound(err) {
 		return nil, wire.ErrNoSuchBucket.Detail("BucketName", bucket)
 	}
-	if now := tx.Now().Truncate(time.Second); err == nil && !b.Changed.Equal(now) {
-		b.Changed = now
-		err = tx.Buckets.Put(b)
+	now := tx.Now().Truncate(time.Second)
+	if err != nil || b.Changed.Equal(now) {
+		return b, err
 	}
-	return b, err
+	changed := *b
+	changed.Changed = now
+	return &changed, tx.Buckets.Put(&changed)
 }
 
 // SetObjectACL changes the grant of a version of an object.

@@ -36,6 +36,8 @@ type ossCall struct {
 
 	signed bool
 	caller action.Caller
+	// looked is what was found behind the credentials, once the bucket was looked for.
+	looked *identity
 	op     oss.Operation
 	// asked is the region that host or V4 scope name, if named says that they do; region and location are where the
 	// request acts.

@@ -204,11 +204,11 @@ func (c *ossCall) deleteBucket() error {
 }
 
 func (c *ossCall) bucketInfo() error {
-	b := c.bucket
+	b, redundancy := c.bucket, c.bucket.Redundancy
 	err := c.view(func(tx *world.Tx) error {
 		changed, err := oss.SettleRedundancy(tx, b.ID)
 		if changed != "" {
-			b.Redundancy = changed
+			redundancy = changed
 		}
 		return err
 	})
@@ -217,7 +217,7 @@ func (c *ossCall) bucketInfo() error {
 	}
 	detail := wire.BucketDetail{
 		AccessMonitor: oss.Switch(b.AccessMonitored), CreationDate: wire.FormatTime(b.CreatedAt), CrossRegionReplication: oss.Switch(b.Replicates),
-		DataRedundancyType: b.Redundancy, ExtranetEndpoint: c.extranet(c.region, c.location), IntranetEndpoint: internalEndpoint(c.location),
+		DataRedundancyType: redundancy, ExtranetEndpoint: c.extranet(c.region, c.location), IntranetEndpoint: internalEndpoint(c.location),
 		Location: b.Location, Name: b.ID, ResourceGroupId: b.ResourceGroup, StorageClass: b.StorageClass,
 		TransferAcceleration: oss.Switch(oss.Accelerated(b)), Owner: owner(c.owner), AccessControlList: wire.Grants{Grant: b.ACL},
 		ServerSideEncryptionRule: wire.BucketEncryption{SSEAlgorithm: "None"}, BlockPublicAccess: b.BlockPublic,

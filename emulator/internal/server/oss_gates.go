@@ -9,6 +9,7 @@ import (
 	"github.com/ringfence-dev/ringfence/api/apierr"
 	wire "github.com/ringfence-dev/ringfence/api/oss"
 	"github.com/ringfence-dev/ringfence/api/rpc"
+	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/oss"
 	"github.com/ringfence-dev/ringfence/emulator/internal/vantage"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
@@ -48,6 +49,7 @@ func (c *ossCall) exists() error {
 		return nil
 	}
 	return c.s.world.View(world.Account{}, regions.Region{}, func(tx *world.Tx) (err error) {
+		c.lookUp(tx)
 		for _, target := range c.req.Targets {
 			if !wire.ValidBucketName(target.Bucket) {
 				continue
@@ -72,6 +74,22 @@ func (c *ossCall) exists() error {
 		}
 		return err
 	})
+}
+
+// identity is who stands behind credentials, or why nobody does.
+type identity struct {
+	secret string
+	caller action.Caller
+	err    error
+}
+
+// lookUp finds who stands behind the credentials in the same reading of the world in which the bucket is found. What comes
+// of it is said later, by recognize.
+func (c *ossCall) lookUp(tx *world.Tx) {
+	if auth := c.req.Auth; auth != nil && c.looked == nil {
+		c.looked = &identity{}
+		c.looked.secret, c.looked.caller, c.looked.err = c.s.dispatcher.IdentifyIn(tx, auth.AccessKeyID, auth.SecurityToken)
+	}
 }
 
 // findPoint looks for an access point that stands in place of a bucket.
@@ -110,10 +128,15 @@ func (c *ossCall) identify() error {
 // recognize finds the caller behind credentials and has their signature verified.
 func (c *ossCall) recognize(auth *wire.Auth, verify func(secret string) error) error {
 	c.event.AccessKey = auth.AccessKeyID
-	secret, caller, err := c.s.dispatcher.Identify(auth.AccessKeyID, auth.SecurityToken)
-	if err != nil {
-		return ossIdentity(err, auth)
+	who := c.looked
+	if who == nil || auth != c.req.Auth {
+		who = &identity{}
+		who.secret, who.caller, who.err = c.s.dispatcher.Identify(auth.AccessKeyID, auth.SecurityToken)
 	}
+	if who.err != nil {
+		return ossIdentity(who.err, auth)
+	}
+	secret, caller := who.secret, who.caller
 	c.signed, c.caller = true, caller
 	c.event.Account, c.event.Principal = caller.Account.ID, caller.Principal
 	if c.s.options.AuthOff {

@@ -56,7 +56,12 @@ func newBucketBenchWith(t testing.TB, engine store.Engine, blobs blob.Store) *bu
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = w.Close() })
+	t.Cleanup(func() {
+		if err := w.CheckCache(); err != nil {
+			t.Error(err)
+		}
+		_ = w.Close()
+	})
 	if err := w.Update(world.Account{}, regions.Region{}, plantTestAccounts); err != nil {
 		t.Fatal(err)
 	}

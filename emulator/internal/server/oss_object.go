@@ -213,16 +213,25 @@ func check(o *world.Object, match, noneMatch, since, unmodified string) error {
 	if match != "" && !sameTag(match, o.ETag) {
 		return wire.ErrPreconditionFailed.Detail("Condition", "If-Match")
 	}
-	if t, err := http.ParseTime(unmodified); err == nil && modified.After(t) {
+	if t, given := headerTime(unmodified); given && modified.After(t) {
 		return wire.ErrPreconditionFailed.Detail("Condition", "If-Unmodified-Since")
 	}
 	if noneMatch != "" && sameTag(noneMatch, o.ETag) {
 		return wire.ErrNotModified
 	}
-	if t, err := http.ParseTime(since); err == nil && !modified.After(t) {
+	if t, given := headerTime(since); given && !modified.After(t) {
 		return wire.ErrNotModified
 	}
 	return nil
+}
+
+// headerTime reads a time of a condition; one that cannot be read is no condition.
+func headerTime(text string) (t time.Time, given bool) {
+	if text == "" {
+		return time.Time{}, false
+	}
+	t, err := http.ParseTime(text)
+	return t, err == nil
 }
 
 func sameTag(list, etag string) bool {

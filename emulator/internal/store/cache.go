@@ -83,6 +83,22 @@ func (c *cache) put(key, value []byte, record any, evict bool) {
 	s.bytes += size
 }
 
+// CheckCache finds a record that is no longer what was stored: somebody changed what was only lent.
+func (s *Store) CheckCache() error {
+	for i := range s.cache.shards {
+		shard := &s.cache.shards[i]
+		shard.mu.RLock()
+		for key, entry := range shard.entries {
+			if text, err := json.Marshal(entry.record); err != nil || !bytes.Equal(text, entry.value) {
+				shard.mu.RUnlock()
+				return fmt.Errorf("store: %q is kept as %s, and stored as %s", key, text, entry.value)
+			}
+		}
+		shard.mu.RUnlock()
+	}
+	return nil
+}
+
 // decode returns a record that belongs to the caller.
 func (d *definition) decode(tx *Tx, key, value []byte, evict bool) (any, error) {
 	if d.clone == nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"net/netip"
 	"reflect"
 	"testing"
@@ -148,6 +149,42 @@ func TestNoTextIsKeptThatJSONWouldChange(t *testing.T) {
 		}
 		return err
 	}))
+}
+
+// TestCheckCacheFindsWhatWasChanged: who changes a record that was only lent is found out.
+func TestCheckCacheFindsWhatWasChanged(t *testing.T) {
+	t.Parallel()
+	s, err := Open(NewMemory())
+	if err != nil {
+		t.Fatal(err)
+	}
+	type counter struct {
+		ID string
+		N  int
+	}
+	counters := Define("counter", func(c *counter) string { return c.ID })
+	err = s.Update(func(tx *Tx) error {
+		mine := &counter{ID: "1"}
+		err := counters.In(tx, Scope{}).Put(mine)
+		mine.N++ // the caller's own stays the caller's
+		return err
+	})
+	if err = errors.Join(err, s.CheckCache()); err != nil {
+		t.Fatal(err)
+	}
+	err = s.View(func(tx *Tx) error {
+		lent, err := counters.In(tx, Scope{}).Peek("1")
+		if err == nil {
+			lent.N++
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.CheckCache() == nil {
+		t.Error("a record that was lent has changed, and nobody noticed")
+	}
 }
 
 // TestCacheServesOnlyTheSameBytes: a record decoded from other bytes under the same key must never come back.

@@ -263,9 +263,9 @@ func (t table) page(offset, limit int, give func(record any)) error {
 	return nil
 }
 
-func (t table) anywhere(id string) (any, Scope, error) {
+func (t table) anywhere(id string, read func(table, string) (any, error)) (any, Scope, error) {
 	if t.scope != (Scope{}) { // which the directory lists first
-		record, err := t.get(id)
+		record, err := read(t, id)
 		if err == nil || !errors.Is(err, ErrNotFound) {
 			return record, t.scope, err
 		}
@@ -280,7 +280,7 @@ func (t table) anywhere(id string) (any, Scope, error) {
 			return nil, Scope{}, err
 		}
 		scope := Scope{names[0], names[1]}
-		record, err := table{t.d, t.tx.at(scope)}.get(id)
+		record, err := read(table{t.d, t.tx.at(scope)}, id)
 		return record, scope, err
 	}
 	return nil, Scope{}, &NotFoundError{Collection: t.d.name, Key: id}

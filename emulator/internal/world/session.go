@@ -71,13 +71,15 @@ func (w *World) session(account Account, region regions.Region) *session {
 	s := sessionPool.Get().(*session)
 	in := scopesOf(account, region)
 	s.slots = [...]store.Scope{in.region, in.account, in.cloud}
-	s.tx = Tx{Account: account, Region: region, world: w, store: s.tx.store, tables: s.tx.tables, scope: in.region, now: w.clock.Now()}
+	s.tx.Account, s.tx.Region = account, region
+	s.tx.running = running{world: w, store: s.tx.store, scope: in.region, now: w.clock.Now()}
 	return s
 }
 
 // release takes from the session what belongs to the transaction that has ended.
 func (s *session) release() {
-	s.tx = Tx{store: s.tx.store, tables: s.tx.tables}
+	s.tx.Account, s.tx.Region, s.tx.Caller = Account{}, regions.Region{}, Caller{}
+	s.tx.running = running{store: s.tx.store}
 	sessionPool.Put(s)
 }
 

@@ -21,7 +21,7 @@ func (w *World) Export(out io.Writer, with Attachments) error {
 		return w.store.Dump(out, nil)
 	}
 	return w.store.Dump(out, func(stx *store.Tx, add func(string, io.Reader) error) error {
-		tx := &Tx{world: w, store: stx, now: w.clock.Now()}
+		tx := &Tx{running: running{world: w, store: stx, now: w.clock.Now()}}
 		tx.tables.bind(stx, scopes{})
 		given := make(map[string]bool)
 		for id, err := range tx.Blobs() {

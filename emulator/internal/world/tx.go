@@ -20,7 +20,11 @@ type Tx struct {
 	Caller Caller
 
 	tables
+	running
+}
 
+// running is what a Tx is while it runs, beside its tables.
+type running struct {
 	world    *World
 	store    *store.Tx
 	scope    store.Scope
@@ -79,9 +83,11 @@ func (tx *Tx) In(region regions.Region) *Tx { return tx.bound(tx.Account, region
 func (tx *Tx) As(account Account, region regions.Region) *Tx { return tx.bound(account, region) }
 
 func (tx *Tx) bound(account Account, region regions.Region) *Tx {
-	other := &Tx{Account: account, Region: region, world: tx.world, store: tx.store, now: tx.now, parent: tx, Caller: tx.Caller}
 	in := scopesOf(account, region)
-	other.scope = in.region
+	other := &Tx{
+		Account: account, Region: region, Caller: tx.Caller,
+		running: running{world: tx.world, store: tx.store, scope: in.region, now: tx.now, parent: tx},
+	}
 	other.tables.bind(tx.store, in)
 	return other
 }

@@ -174,7 +174,7 @@ func (w *World) update(account Account, region regions.Region, fn func(*Tx) erro
 func (tx *Tx) begin() (*settings, error) {
 	tx.now = tx.world.clock.Now()
 	tx.store.OnWrite, tx.store.BeforeWrite = tx.onWrite, tx.complete
-	kept, err := worldSettings.In(tx.store, store.Scope{}).Get("settings")
+	kept, err := worldSettings.In(tx.store, store.Scope{}).Peek("settings")
 	if err != nil {
 		return nil, err
 	}
@@ -184,8 +184,9 @@ func (tx *Tx) begin() (*settings, error) {
 
 func (w *World) finish(tx *Tx, kept *settings) error {
 	if state := w.clock.State(); tx.sequence != kept.Sequence || state.Offset != kept.Clock.Offset {
-		kept.Sequence, kept.Clock = tx.sequence, state
-		if err := worldSettings.In(tx.store, store.Scope{}).Put(kept); err != nil {
+		next := *kept
+		next.Sequence, next.Clock = tx.sequence, state
+		if err := worldSettings.In(tx.store, store.Scope{}).Put(&next); err != nil {
 			return err
 		}
 	}
@@ -238,6 +239,9 @@ func (w *World) Advance(d time.Duration) error {
 	}
 	return nil
 }
+
+// CheckCache finds a record that somebody changed who had only borrowed it, for tests.
+func (w *World) CheckCache() error { return w.store.CheckCache() }
 
 // Close closes the store.
 func (w *World) Close() error { return w.store.Close() }
