@@ -2,6 +2,7 @@ package world
 
 import (
 	"math"
+	"sync"
 	"sync/atomic"
 	"time"
 
