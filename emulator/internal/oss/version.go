@@ -139,7 +139,11 @@ func ChangeVersion(tx *world.Tx, bucket, key, id string, change func(*world.Obje
 // place makes an object the current version of its key and gives the segments that nothing needs any more. What a
 // versioned bucket had before stays as a version.
 func place(tx *world.Tx, b *world.Bucket, o *world.Object) ([]world.Segment, error) {
-	old, err := tx.Objects(b.ID).Get(o.Key)
+	read := tx.Objects(b.ID).Get
+	if b.Versioning == "" {
+		read = tx.Objects(b.ID).Peek // it goes, and is not changed before
+	}
+	old, err := read(o.Key)
 	if err != nil && !world.NotFound(err) {
 		return nil, err
 	}
