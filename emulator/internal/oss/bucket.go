@@ -62,7 +62,7 @@ func CheckStorageClass(class string) error {
 // FindBucket finds a bucket in whatever account and region it is, and who owns it. Every request asks for it: the record is
 // not a copy, and what changes a bucket reads it again ([ChangeBucket]).
 func FindBucket(tx *world.Tx, name string) (*world.Bucket, world.Account, regions.Region, error) {
-	b, scope, err := tx.Buckets.PeekAnywhere(name)
+	b, scope, err := tx.Buckets.PeekOnly(name)
 	if world.NotFound(err) {
 		return nil, world.Account{}, regions.Region{}, wire.ErrNoSuchBucket.Detail("BucketName", name)
 	}

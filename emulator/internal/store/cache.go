@@ -15,6 +15,7 @@ import (
 type cache struct {
 	seed   maphash.Seed
 	shards [cacheShards]cacheShard
+	homes  homes
 }
 
 const (

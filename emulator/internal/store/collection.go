@@ -98,14 +98,14 @@ func (t Table[T]) Page(offset, limit int) ([]*T, error) {
 // Anywhere finds a record by its id in whatever scope it is. If several scopes have the id, the table's own
 // goes first, then the order is that of account and region. Whether the caller may see it is the caller's matter.
 func (t Table[T]) Anywhere(id string) (*T, Scope, error) {
-	record, scope, err := t.t.anywhere(id, table.get)
+	record, scope, err := t.t.anywhere(id)
 	typed, _ := record.(*T)
 	return typed, scope, err
 }
 
-// PeekAnywhere is Anywhere without the copy, as Peek is of Get.
-func (t Table[T]) PeekAnywhere(id string) (*T, Scope, error) {
-	record, scope, err := t.t.anywhere(id, table.peek)
+// PeekOnly is Anywhere for an id that no two scopes have, without the copy as Peek is of Get.
+func (t Table[T]) PeekOnly(id string) (*T, Scope, error) {
+	record, scope, err := t.t.peekOnly(id)
 	typed, _ := record.(*T)
 	return typed, scope, err
 }

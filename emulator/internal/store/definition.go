@@ -263,9 +263,9 @@ func (t table) page(offset, limit int, give func(record any)) error {
 	return nil
 }
 
-func (t table) anywhere(id string, read func(table, string) (any, error)) (any, Scope, error) {
+func (t table) anywhere(id string) (any, Scope, error) {
 	if t.scope != (Scope{}) { // which the directory lists first
-		record, err := read(t, id)
+		record, err := t.get(id)
 		if err == nil || !errors.Is(err, ErrNotFound) {
 			return record, t.scope, err
 		}
@@ -280,10 +280,25 @@ func (t table) anywhere(id string, read func(table, string) (any, error)) (any, 
 			return nil, Scope{}, err
 		}
 		scope := Scope{names[0], names[1]}
-		record, err := read(table{t.d, t.tx.at(scope)}, id)
+		record, err := table{t.d, t.tx.at(scope)}.get(id)
 		return record, scope, err
 	}
 	return nil, Scope{}, &NotFoundError{Collection: t.d.name, Key: id}
+}
+
+// peekOnly finds a record whose id no other scope has: where it was last is where it is, if it is still there.
+func (t table) peekOnly(id string) (any, Scope, error) {
+	if scope, known := t.tx.cache.homes.of(t.d.name, id); known {
+		record, err := table{t.d, t.tx.at(scope)}.peek(id)
+		if err == nil || !errors.Is(err, ErrNotFound) {
+			return record, scope, err
+		}
+	}
+	record, scope, err := t.anywhere(id)
+	if err == nil {
+		t.tx.cache.homes.note(t.d.name, id, scope)
+	}
+	return record, scope, err
 }
 
 func (t table) missing(id string, err error) error {

@@ -5,6 +5,63 @@ import (
 	"testing"
 )
 
+// TestPeekOnlyFollowsARecord: a record that moved to another scope is found there, one that is gone nowhere, and a snapshot
+// from before finds it where it was.
+func TestPeekOnlyFollowsARecord(t *testing.T) {
+	t.Parallel()
+	st, err := Open(NewMemory())
+	if err != nil {
+		t.Fatal(err)
+	}
+	type item struct{ ID, Text string }
+	items := Define("item", func(i *item) string { return i.ID })
+	find := func(tx *Tx, want string) error {
+		found, scope, err := items.In(tx, Scope{}).PeekOnly("x")
+		switch {
+		case want == "" && errors.Is(err, ErrNotFound):
+			return nil
+		case err != nil:
+			return err
+		case scope.Account != want || found.Text != want:
+			t.Errorf("found %q in %v, want it in %q", found.Text, scope, want)
+		}
+		return nil
+	}
+	put := func(account string) {
+		t.Helper()
+		if err := st.Update(func(tx *Tx) error { return items.In(tx, Scope{account, ""}).Insert(&item{"x", account}) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	drop := func(account string) {
+		t.Helper()
+		if err := st.Update(func(tx *Tx) error { return items.In(tx, Scope{account, ""}).Delete("x") }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	look := func(want string) {
+		t.Helper()
+		if err := st.View(func(tx *Tx) error { return find(tx, want) }); err != nil {
+			t.Errorf("%q: %v", want, err)
+		}
+	}
+	look("")
+	put("a")
+	look("a")
+	look("a")
+	err = st.View(func(before *Tx) error {
+		drop("a")
+		look("")
+		put("b")
+		look("b")
+		return find(before, "a")
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	look("b")
+}
+
 // TestSessionMovesItsTables: tables that were bound once look where each transaction says, and nowhere between two.
 func TestSessionMovesItsTables(t *testing.T) {
 	t.Parallel()
