@@ -5,6 +5,7 @@ import "github.com/ringfence-dev/ringfence/api/apierr"
 // Who asks, and where.
 var (
 	ErrAccessDenied               = apierr.New(403, "AccessDenied", "You have no right to access this object because of bucket acl.", docErrors)
+	ErrAuthorizer                 = apierr.New(403, "AccessDenied", "Access denied by authorizer's policy.", "ali-oss, test/node/sts.test.js")
 	ErrAnonymous                  = apierr.New(403, "AccessDenied", "Anonymous access is forbidden for this operation.", docErrors)
 	ErrNoDate                     = apierr.New(403, "AccessDenied", "OSS authentication requires a valid Date.", docErrors).Detail("EC", "0002-00000503")
 	ErrQueryAuth                  = apierr.New(403, "AccessDenied", "Query-string authentication requires the Signature, Expires and OSSAccessKeyId parameters.", docErrors)

@@ -133,7 +133,7 @@ func (c *ossCall) allow(n needed) error {
 		return wire.ErrBucketOwner
 	}
 	if own && c.caller.Limited { // a user or a role whose policies do not say so (ali-oss, tests of STS)
-		return wire.ErrAccessDenied.Saying("Access denied by authorizer's policy.")
+		return wire.ErrAuthorizer
 	}
 	return wire.ErrAccessDenied
 }
@@ -141,7 +141,7 @@ func (c *ossCall) allow(n needed) error {
 // orDenied spells a refusal of RAM as OSS does.
 func orDenied(err error) error {
 	if errors.Is(err, rpc.ErrForbiddenRAM) {
-		return wire.ErrAccessDenied
+		return wire.ErrAuthorizer
 	}
 	return err
 }
