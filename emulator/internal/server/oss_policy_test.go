@@ -168,7 +168,7 @@ func TestPoliciesOfRAMAndOfBuckets(t *testing.T) {
 	session.refused(403, "AccessDenied", "GET", "both/silent", "", "", token)
 	b.must("PUT", "both", "policy", statement(`{"Effect":"Allow","Action":"oss:GetObject","Principal":["arn:sts::`+publicID+`:assumed-role/reader/*"],"Resource":"acs:oss:*:*:both/*"}`))
 	session.must("GET", "both/silent", "", "", token)
-	if a := session.refused(403, "AccessDenied", "GET", "both/denied", "", "", token); !strings.Contains(string(a.body), "authorizer's policy") {
+	if a := session.refused(403, "AccessDenied", "GET", "both/denied", "", "", token); !strings.Contains(string(a.body), "Access denied by authorizer") {
 		t.Errorf("it does not say whose policy denies: %s", a.body)
 	}
 }
