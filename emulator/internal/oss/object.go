@@ -96,8 +96,7 @@ func PutObject(tx *world.Tx, b *world.Bucket, o *world.Object, keep bool) ([]wor
 }
 
 // Touch makes sure that the bucket is still there, in the transaction that writes into it, and gives it as it is then, not to be
-// changed further. When
-// it changed is known to the second, as GetBucketStat tells it: many writes are one write of the bucket.
+// changed further. When it changed is known to the second, as GetBucketStat tells it: many writes are one write of the bucket.
 func Touch(tx *world.Tx, bucket string) (*world.Bucket, error) {
 	b, err := tx.Buckets.Peek(bucket)
 	if world.NotFound(err) {

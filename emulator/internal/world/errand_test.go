@@ -1,6 +1,7 @@
 package world
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -71,5 +72,58 @@ func TestErrands(t *testing.T) {
 		if done[i] != want[i] {
 			t.Errorf("did %q, want %q", done[i], want[i])
 		}
+	}
+}
+
+// full is an engine that has no room for what a transaction wrote, once it has run.
+type full struct {
+	store.Engine
+	full bool
+}
+
+var errFull = errors.New("no room")
+
+func (e *full) Update(fn func(store.Txn) error) error {
+	return e.Engine.Update(func(t store.Txn) error {
+		if err := fn(t); err != nil || !e.full {
+			return err
+		}
+		return errFull
+	})
+}
+
+// What a transaction that was not kept had told of the next due time is forgotten with it: an errand that it would have
+// put off, or taken away, is done when it is due.
+func TestDueTimesOfWhatWasNotKept(t *testing.T) {
+	t.Parallel()
+	matrix, err := regions.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, start := &full{Engine: store.NewMemory()}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	w, err := Open(Options{Engine: engine, Clock: clock.NewAt(clock.Manual, start), Matrix: matrix, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := 0
+	w.OnErrand("test", func(*Tx, string, string) error { done++; return nil })
+	account, region := Account{ID: "1000000000000001", Name: "a", Cloud: "public"}, matrix.Regions("public")[0]
+	err = w.Update(account, region, func(tx *Tx) error {
+		return errors.Join(tx.Accounts.Insert(&account), tx.Plan(start.Add(time.Hour), "test", "a", ""))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine.full = true
+	if err := w.Update(account, region, func(tx *Tx) error { return tx.Unplan("test", "a") }); !errors.Is(err, errFull) {
+		t.Fatal(err)
+	}
+	engine.full = false
+	if err := w.Settle(); err != nil || done != 0 {
+		t.Fatalf("too early: %d, %v", done, err)
+	}
+	w.clock.Advance(time.Hour)
+	if err := w.Settle(); err != nil || done != 1 {
+		t.Errorf("done %d times, %v", done, err)
 	}
 }

@@ -72,7 +72,7 @@ func (w *World) session(account Account, region regions.Region) *session {
 	in := scopesOf(account, region)
 	s.slots = [...]store.Scope{in.region, in.account, in.cloud}
 	s.tx.Account, s.tx.Region = account, region
-	s.tx.running = running{world: w, store: s.tx.store, scope: in.region, now: w.clock.Now()}
+	s.tx.running = running{world: w, store: s.tx.store, scope: in.region}
 	return s
 }
 
@@ -83,9 +83,12 @@ func (s *session) release() {
 	sessionPool.Put(s)
 }
 
-// read runs fn on a snapshot.
+// read runs fn on a snapshot, at a time that is not before anything in it.
 func (s *session) read(fn func(*Tx) error) error {
-	return s.tx.world.store.ViewIn(s.store, s.slots[:], func(*store.Tx) error { return fn(&s.tx) })
+	return s.tx.world.store.ViewIn(s.store, s.slots[:], func(*store.Tx) error {
+		s.tx.now = s.tx.world.clock.Now()
+		return fn(&s.tx)
+	})
 }
 
 // write runs fn in a transaction that may write.

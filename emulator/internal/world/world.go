@@ -140,6 +140,7 @@ func (w *World) Update(account Account, region regions.Region, fn func(*Tx) erro
 func (w *World) update(account Account, region regions.Region, fn func(*Tx) error) error {
 	var afterwards []func()
 	var changes []change
+	noted := false
 	s := w.session(account, region)
 	err := s.write(func(tx *Tx) error {
 		kept, err := tx.begin()
@@ -158,10 +159,14 @@ func (w *World) update(account Account, region regions.Region, fn func(*Tx) erro
 			return err
 		}
 		tx.touched, afterwards, changes = touched, tx.afterwards, tx.changes
+		noted = tx.dueWritten
 		return w.finish(tx, kept)
 	})
 	s.release()
 	if err != nil {
+		if noted {
+			w.nextDue.Store(longPast)
+		}
 		return err
 	}
 	w.lands.mark(changes)
@@ -191,11 +196,14 @@ func (w *World) finish(tx *Tx, kept *settings) error {
 			return err
 		}
 	}
-	if !tx.dueWritten {
+	if !tx.dueWritten && w.nothingDue(tx.now) {
 		return nil
 	}
 	return w.noteNextDue(tx.store)
 }
+
+// longPast makes whoever comes next look what is due: a transaction that was not kept had told of the next time.
+const longPast = 1
 
 func (w *World) noteNextDue(tx *store.Tx) error {
 	first, err := firstDue(dues.In(tx, store.Scope{}))
