@@ -211,6 +211,6 @@ func (p *PostPolicy) Admit(f Form, bucket string, now time.Time) error {
 type PostResponse struct {
 	Bucket   string
 	ETag     string
-	Key      string
+	Key      Name
 	Location string
 }

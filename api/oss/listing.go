@@ -6,13 +6,13 @@ import "encoding/xml"
 type ListBucketResult struct {
 	XMLName        xml.Name `xml:"ListBucketResult"`
 	Name           string
-	Prefix         string
-	Marker         string
+	Prefix         Name
+	Marker         Name
 	MaxKeys        int
-	Delimiter      string
+	Delimiter      Name
 	EncodingType   string `xml:",omitempty"`
 	IsTruncated    bool
-	NextMarker     string         `xml:",omitempty"`
+	NextMarker     Name           `xml:",omitempty"`
 	Contents       []ObjectEntry  `xml:"Contents"`
 	CommonPrefixes []CommonPrefix `xml:"CommonPrefixes"`
 }
@@ -21,10 +21,10 @@ type ListBucketResult struct {
 type ListBucketV2Result struct {
 	XMLName               xml.Name `xml:"ListBucketResult"`
 	Name                  string
-	Prefix                string
-	StartAfter            string `xml:",omitempty"`
+	Prefix                Name
+	StartAfter            Name `xml:",omitempty"`
 	MaxKeys               int
-	Delimiter             string
+	Delimiter             Name
 	EncodingType          string `xml:",omitempty"`
 	IsTruncated           bool
 	ContinuationToken     string         `xml:",omitempty"`
@@ -69,14 +69,14 @@ func (l *ListBucketV2Result) URLEncode() {
 type ListVersionsResult struct {
 	XMLName             xml.Name `xml:"ListVersionsResult"`
 	Name                string
-	Prefix              string
-	KeyMarker           string
+	Prefix              Name
+	KeyMarker           Name
 	VersionIdMarker     string
 	MaxKeys             int
-	Delimiter           string
+	Delimiter           Name
 	EncodingType        string `xml:",omitempty"`
 	IsTruncated         bool
-	NextKeyMarker       string `xml:",omitempty"`
+	NextKeyMarker       Name   `xml:",omitempty"`
 	NextVersionIdMarker string `xml:",omitempty"`
 	Entries             []VersionEntry
 	CommonPrefixes      []CommonPrefix `xml:"CommonPrefixes"`
@@ -108,9 +108,9 @@ func (l *ListVersionsResult) URLEncode() {
 	escapeEntries(nil, l.CommonPrefixes)
 }
 
-func escapeAll[T ~string](texts ...*T) {
-	for _, text := range texts {
-		*text = T(EscapeKey(string(*text)))
+func escapeAll(names ...*Name) {
+	for _, name := range names {
+		*name = Name(EscapeKey(string(*name)))
 	}
 }
 

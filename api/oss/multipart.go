@@ -112,12 +112,12 @@ type ListMultipartUploadsResult struct {
 	XMLName            xml.Name `xml:"ListMultipartUploadsResult"`
 	EncodingType       string   `xml:",omitempty"`
 	Bucket             string
-	KeyMarker          string
+	KeyMarker          Name
 	UploadIdMarker     string
-	NextKeyMarker      string
+	NextKeyMarker      Name
 	NextUploadIdMarker string
-	Delimiter          string
-	Prefix             string
+	Delimiter          Name
+	Prefix             Name
 	MaxUploads         int
 	IsTruncated        bool
 	Uploads            []Upload       `xml:"Upload"`

@@ -58,8 +58,10 @@ func (n Name) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
 	}{b.String()}, start)
 }
 
-// unwritable are the control characters that encoding/xml replaces.
-func unwritable(r rune) bool { return r < ' ' && r != '\t' && r != '\n' && r != '\r' }
+// unwritable are the characters that encoding/xml replaces.
+func unwritable(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\uFFFE' || r == '\uFFFF'
+}
 
 // Decode reads one document of at most limit bytes into v, whose XMLName names the root. It answers ErrMalformedXML to
 // everything that is no such document: broken or trailing markup, document types and entities, absurd depth. An error

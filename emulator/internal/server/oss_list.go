@@ -78,8 +78,8 @@ func (c *ossCall) listObjects() error {
 		return err
 	}
 	doc := &wire.ListBucketResult{
-		Name: c.bucket.ID, Prefix: q.Prefix, Marker: marker, MaxKeys: q.Max, Delimiter: q.Delimiter,
-		IsTruncated: page.More, NextMarker: page.Next, Contents: c.entries(page, true), CommonPrefixes: commonPrefixes(page.Prefixes),
+		Name: c.bucket.ID, Prefix: wire.Name(q.Prefix), Marker: wire.Name(marker), MaxKeys: q.Max, Delimiter: wire.Name(q.Delimiter),
+		IsTruncated: page.More, NextMarker: wire.Name(page.Next), Contents: c.entries(page, true), CommonPrefixes: commonPrefixes(page.Prefixes),
 	}
 	if encoded {
 		doc.URLEncode()
@@ -104,7 +104,7 @@ func (c *ossCall) listObjectsV2() error {
 		return err
 	}
 	doc := &wire.ListBucketV2Result{
-		Name: c.bucket.ID, Prefix: q.Prefix, StartAfter: start, MaxKeys: q.Max, Delimiter: q.Delimiter,
+		Name: c.bucket.ID, Prefix: wire.Name(q.Prefix), StartAfter: wire.Name(start), MaxKeys: q.Max, Delimiter: wire.Name(q.Delimiter),
 		IsTruncated: page.More, ContinuationToken: token, Contents: c.entries(page, query.Get("fetch-owner") == "true"),
 		CommonPrefixes: commonPrefixes(page.Prefixes), KeyCount: len(page.Objects) + len(page.Prefixes),
 	}

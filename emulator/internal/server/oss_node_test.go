@@ -93,6 +93,10 @@ func TestPartCopyHeaders(t *testing.T) {
 	if got := b.must("PUT", "copies/to", part, "", "x-oss-copy-source: /copies/from"); got.Header.Get("Content-Range") != "" {
 		t.Errorf("whole object: Content-Range %q", got.Header.Get("Content-Range"))
 	}
+	got = b.refused(404, "NoSuchUpload", "PUT", "copies/to", "partNumber=1&uploadId=none", "", "x-oss-copy-source: /copies/from", "x-oss-copy-source-range: bytes=2-4")
+	if got.Header.Get("Content-Range") != "" {
+		t.Errorf("refused: Content-Range %q", got.Header.Get("Content-Range"))
+	}
 }
 
 // TestControlCharactersInLists: a key comes back as it was put, also where XML 1.0 has no place for it (A0450).
@@ -106,6 +110,25 @@ func TestControlCharactersInLists(t *testing.T) {
 	for _, query := range []string{"", "list-type=2", "versions"} {
 		if got := b.must("GET", "odd", query, ""); !strings.Contains(string(got.body), want) {
 			t.Errorf("%q: %q", query, got.body)
+		}
+	}
+	// Where a list goes on is a key too, and so is what it was asked for.
+	b.must("PUT", "odd/a\x01c\uFFFF", "", "")
+	b.must("PUT", "odd/z", "", "")
+	for query, wants := range map[string][]string{
+		"max-keys=1":                      {"<NextMarker>a\x01b\x0c&lt;&amp;</NextMarker>"},
+		"versions&max-keys=1":             {"<NextKeyMarker>a\x01b\x0c&lt;&amp;</NextKeyMarker>"},
+		"prefix=a%01&delimiter=%01":       {"<Prefix>a\x01</Prefix>", "<Delimiter>\x01</Delimiter>"},
+		"marker=a%01b":                    {"<Marker>a\x01b</Marker>", "<Key>a\x01c\uFFFF</Key>"},
+		"delimiter=%01":                   {"<CommonPrefixes><Prefix>a\x01</Prefix></CommonPrefixes>"},
+		"list-type=2&start-after=a%01b":   {"<StartAfter>a\x01b</StartAfter>"},
+		"uploads&key-marker=%01&prefix=a": {"<KeyMarker>\x01</KeyMarker>"},
+	} {
+		got := string(b.must("GET", "odd", query, "").body)
+		for _, want := range wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q has no %q", query, got, want)
+			}
 		}
 	}
 }

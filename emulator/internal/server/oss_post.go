@@ -176,7 +176,7 @@ func (c *ossCall) posted(etag string) error {
 		return c.done(http.StatusOK)
 	case "201":
 		c.w.Header()["Location"] = []string{location}
-		return c.documentAs(http.StatusCreated, &wire.PostResponse{Bucket: c.bucket.ID, ETag: quoted(etag), Key: c.req.Key, Location: location})
+		return c.documentAs(http.StatusCreated, &wire.PostResponse{Bucket: c.bucket.ID, ETag: quoted(etag), Key: wire.Name(c.req.Key), Location: location})
 	}
 	return c.done(http.StatusNoContent)
 }

@@ -137,11 +137,11 @@ func (c *ossCall) uploadPartCopy() error {
 	if e, _ := oss.ReadClientEncryption(u.UserMeta); e != nil {
 		return wire.ErrInvalidEncryptionRequest.Saying("Client encryption doesn't support upload part copy.")
 	}
-	header := c.w.Header()
+	copied := "" // a stretch of the source, as Content-Range tells it (UploadPartCopy documents, Detail analysis)
 	stretch := func(o *world.Object) (int64, int64, error) {
 		r, partial, err := wire.ParseRange(c.r.Header.Get("X-Oss-Copy-Source-Range"), o.Size, false)
-		if header.Del("Content-Range"); partial { // tells what was copied (UploadPartCopy documents, Detail analysis)
-			header["Content-Range"] = []string{contentRange(r, o.Size)}
+		if copied = ""; partial {
+			copied = contentRange(r, o.Size)
 		}
 		return r.Offset, r.Length, err
 	}
@@ -153,6 +153,8 @@ func (c *ossCall) uploadPartCopy() error {
 	if err != nil {
 		return err
 	}
+	header := c.w.Header()
+	setHeader(header, "Content-Range", copied)
 	header["Etag"] = []string{quoted(p.ETag)} // where ali-oss reads it
 	return c.document(&wire.CopyPartResult{LastModified: wire.FormatTime(p.Modified), ETag: quoted(p.ETag)})
 }
@@ -297,22 +299,19 @@ func (c *ossCall) listUploads() error {
 	if err != nil {
 		return err
 	}
-	doc := &wire.ListMultipartUploadsResult{
-		Bucket: c.bucket.ID, KeyMarker: q.Get("key-marker"), UploadIdMarker: q.Get("upload-id-marker"),
-		Delimiter: q.Get("delimiter"), Prefix: q.Get("prefix"), MaxUploads: limit,
-	}
+	asked := oss.UploadQuery{Prefix: q.Get("prefix"), Delimiter: q.Get("delimiter"), AfterKey: q.Get("key-marker"), AfterID: q.Get("upload-id-marker"), Max: limit}
 	var page oss.UploadPage
 	err = c.view(func(tx *world.Tx) (err error) {
-		page, err = oss.ListUploads(tx, c.bucket.ID, oss.UploadQuery{
-			Prefix: doc.Prefix, Delimiter: doc.Delimiter, AfterKey: doc.KeyMarker, AfterID: doc.UploadIdMarker, Max: limit,
-		})
+		page, err = oss.ListUploads(tx, c.bucket.ID, asked)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	doc.IsTruncated, doc.NextKeyMarker, doc.NextUploadIdMarker = page.More, page.NextKey, page.NextID
-	doc.CommonPrefixes = commonPrefixes(page.Prefixes)
+	doc := &wire.ListMultipartUploadsResult{
+		Bucket: c.bucket.ID, KeyMarker: wire.Name(asked.AfterKey), UploadIdMarker: asked.AfterID, Delimiter: wire.Name(asked.Delimiter), Prefix: wire.Name(asked.Prefix),
+		MaxUploads: limit, IsTruncated: page.More, NextKeyMarker: wire.Name(page.NextKey), NextUploadIdMarker: page.NextID, CommonPrefixes: commonPrefixes(page.Prefixes),
+	}
 	for _, u := range page.Uploads {
 		doc.Uploads = append(doc.Uploads, wire.Upload{Key: wire.Name(u.Key), UploadId: u.ID, StorageClass: u.StorageClass, Initiated: wire.FormatTime(u.Began)})
 	}

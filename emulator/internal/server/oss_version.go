@@ -44,11 +44,11 @@ func (c *ossCall) listVersions() error {
 		return err
 	}
 	doc := &wire.ListVersionsResult{
-		Name: c.bucket.ID, Prefix: q.Prefix, KeyMarker: key, VersionIdMarker: version, MaxKeys: q.Max,
-		Delimiter: q.Delimiter, IsTruncated: page.More, CommonPrefixes: commonPrefixes(page.Prefixes),
+		Name: c.bucket.ID, Prefix: wire.Name(q.Prefix), KeyMarker: wire.Name(key), VersionIdMarker: version, MaxKeys: q.Max,
+		Delimiter: wire.Name(q.Delimiter), IsTruncated: page.More, CommonPrefixes: commonPrefixes(page.Prefixes),
 	}
 	if page.More {
-		doc.NextKeyMarker, doc.NextVersionIdMarker = page.NextKey, page.NextVersion
+		doc.NextKeyMarker, doc.NextVersionIdMarker = wire.Name(page.NextKey), page.NextVersion
 	}
 	for _, e := range page.Entries {
 		doc.Entries = append(doc.Entries, c.versionEntry(e))
