@@ -47,6 +47,7 @@ type Auth struct {
 	day        string   // V4: the date of the credential scope
 	signedAt   time.Time
 	expires    time.Time // URL schemes
+	undated    error     // why nobody can tell when a header was signed
 }
 
 // URL reports whether the signature came in the URL.
@@ -111,14 +112,16 @@ func parseHeaderAuth(req *Request, header string) (*Auth, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := auth.takeDates(req.header("x-oss-date"), req.header("Date")); err != nil {
-		return nil, err
-	}
-	if auth.Scheme == SchemeV4Header && auth.signedAt.Format(v4Date) != auth.day {
-		return nil, ErrSigningDate
+	auth.undated = auth.takeDates(req.header("x-oss-date"), req.header("Date"))
+	if auth.undated == nil && auth.Scheme == SchemeV4Header && auth.signedAt.Format(v4Date) != auth.day {
+		auth.undated = ErrSigningDate
 	}
 	return auth, nil
 }
+
+// Dated refuses a signature of which nobody can tell when it was made. Whoever verifies asks this too; whoever takes a
+// caller's word for who it is need not.
+func (a *Auth) Dated() error { return a.undated }
 
 func (a *Auth) v1Fields(fields string) error {
 	colon := strings.LastIndexByte(fields, ':')

@@ -19,6 +19,9 @@ func (req *Request) Verify(secret string, now time.Time) error {
 	if auth == nil {
 		return ErrAnonymous
 	}
+	if err := auth.Dated(); err != nil {
+		return err
+	}
 	if err := auth.checkTime(now); err != nil {
 		return err
 	}

@@ -60,6 +60,8 @@ type ossCall struct {
 	wrote []string
 	// form is that of a PostObject, nil for every other operation.
 	form *ossForm
+	// torn says that the answer broke off behind its header.
+	torn bool
 	// freed are segments to forget once the transaction has let go of them.
 	freed []world.Segment
 }
@@ -105,6 +107,9 @@ func (s *Server) serveOSS(w http.ResponseWriter, r *http.Request) {
 	if !c.lost {
 		c.logAccess()
 	}
+	if c.torn {
+		panic(http.ErrAbortHandler) // net/http would end it as if it were whole
+	}
 }
 
 // ossRequestID shortens a request id to the 24 hexadecimal digits that OSS gives.
@@ -124,6 +129,11 @@ func (c *ossCall) guarded() (err error) {
 func (c *ossCall) pass() (err error) {
 	if c.req, err = wire.Parse(c.r, c.s.hosts); err != nil {
 		return err
+	}
+	if auth := c.req.Auth; auth != nil && !c.s.options.AuthOff {
+		if err := auth.Dated(); err != nil {
+			return err
+		}
 	}
 	for _, gate := range []func(*ossCall) error{
 		(*ossCall).find, (*ossCall).reach, (*ossCall).exists, (*ossCall).cross, (*ossCall).identify, (*ossCall).find, (*ossCall).locate, (*ossCall).admit, (*ossCall).law,

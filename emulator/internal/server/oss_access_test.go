@@ -1,6 +1,7 @@
 package server
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -145,6 +146,49 @@ func TestReferersAndOrigins(t *testing.T) {
 	}
 	b.must("DELETE", "pages", "cors", "")
 	b.refused(404, "NoSuchCORSConfiguration", "GET", "pages", "cors", "")
+}
+
+// Who may not read the source of a copy does not learn whether it is there, or which versions it has.
+func TestMissingSourcesAreToldToReaders(t *testing.T) {
+	t.Parallel()
+	b := newBucketBench(t)
+	stranger := newBucketBenchAccount(b)
+	b.must("PUT", "sources", "", "")
+	b.must("PUT", "sources", "versioning", "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>")
+	version := b.must("PUT", "sources/o", "", "x").version()
+	b.must("PUT", "sources/link", "symlink", "", "x-oss-symlink-target: nothing")
+	stranger.must("PUT", "elsewhere", "", "")
+	for source, code := range map[string]string{
+		"o": "", "o?versionId=" + version: "", "none": "NoSuchKey", "none?versionId=" + version: "NoSuchVersion", "o?versionId=other": "NoSuchVersion", "link": "SymlinkTargetNotExist",
+	} {
+		from := "x-oss-copy-source: /sources/" + source
+		stranger.refused(403, "AccessDenied", "PUT", "elsewhere/copy", "", "", from)
+		if code == "" {
+			b.must("PUT", "sources/copy", "", "", from)
+			continue
+		}
+		b.refused(404, code, "PUT", "sources/copy", "", "", from)
+	}
+}
+
+// With the check of signatures off, a key says who calls and nothing else is asked of it, not even when it signed.
+func TestKeysAloneWithAuthOff(t *testing.T) {
+	t.Parallel()
+	b := newBucketBench(t)
+	b.must("PUT", "trusting", "", "")
+	for _, authorization := range []string{"OSS public:x", "OSS2 AccessKeyId:public,Signature:x", "OSS4-HMAC-SHA256 Credential=public/20200101/cn-beijing/oss/aliyun_v4_request,Signature=x"} {
+		for off, want := range map[bool]int{true: http.StatusOK, false: http.StatusForbidden} {
+			b.server.options.AuthOff = off
+			r, err := http.NewRequest("GET", b.url+"/trusting", nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("Authorization", authorization)
+			if got := b.send(r); got.StatusCode != want {
+				t.Errorf("%s, checks off %t: %d %s", authorization, off, got.StatusCode, got.body)
+			}
+		}
+	}
 }
 
 // A sub-resource that nobody here knows is refused, and nothing else is done in its place.

@@ -32,7 +32,7 @@ func (c *ossCall) source() (*world.Object, wire.Target, error) {
 	if errors.Is(err, wire.ErrDeleteMarker) {
 		err = wire.ErrNoSuchKey.Detail("Key", from.Key) // CopyObject documents, Versioning
 	}
-	if bucket != nil && (err == nil || errors.Is(err, wire.ErrNoSuchKey)) {
+	if bucket != nil { // who may not read learns nothing of what is there
 		if denied := c.mayRead(bucket, account, from, version); denied != nil {
 			return nil, from, denied
 		}
@@ -112,11 +112,7 @@ func (c *ossCall) copyObject() error {
 	if source.Type == oss.Appendable && c.bucket.Versioning != "" && from.Bucket == c.bucket.ID {
 		return wire.ErrCopyAppendable.Detail("Key", from.Key)
 	}
-	onto := from.Bucket == c.bucket.ID && from.Key == c.req.Key
-	onto = onto && o.Encryption == source.Encryption
-	if onto && o.ACL == "" {
-		o.ACL = source.ACL // a change of metadata alone leaves the grant as it is (ossutil, tests of set-meta)
-	}
+	onto := from.Bucket == c.bucket.ID && from.Key == c.req.Key && o.Encryption == source.Encryption
 	if onto && c.bucket.Versioning == "" {
 		return c.copyOntoItself(o)
 	}
@@ -129,6 +125,9 @@ func (c *ossCall) copyObject() error {
 	}
 	w.Fill(o)
 	inherit(o, source)
+	if onto {
+		keepGrant(o, source)
+	}
 	if err := c.keep(o, w.Segment); err != nil {
 		return err
 	}
@@ -144,6 +143,13 @@ func inherit(o, source *world.Object) {
 	}
 }
 
+// keepGrant leaves the grant as it is where metadata alone changes (ossutil, tests of set-meta).
+func keepGrant(o, before *world.Object) {
+	if o.ACL == "" {
+		o.ACL = before.ACL
+	}
+}
+
 // copyOntoItself changes the metadata of an object; the bytes stay where they are.
 func (c *ossCall) copyOntoItself(o *world.Object) error {
 	err := c.change(func(tx *world.Tx) error {
@@ -153,6 +159,7 @@ func (c *ossCall) copyOntoItself(o *world.Object) error {
 		}
 		o.Type, o.Size, o.ETag, o.MD5, o.CRC, o.Segments, o.Target = now.Type, now.Size, now.ETag, now.MD5, now.CRC, now.Segments, now.Target
 		o.Restored, o.Accessed = now.Restored, now.Accessed
+		keepGrant(o, now)
 		_, err = oss.PutObject(tx, c.bucket, o, c.keepOld())
 		return err
 	})

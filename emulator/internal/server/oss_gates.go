@@ -211,8 +211,6 @@ func (c *ossCall) endpoint() error {
 	matrix := c.s.world.Matrix()
 	if host := c.req.Host; host.Endpoint.Location != "" {
 		c.asked, c.location, c.named = matrix.OSSLocation(host.Endpoint.Location)
-	} else if strings.HasSuffix(host.Name, ".aliyuncs.com") && host.Style == wire.StylePath {
-		return wire.ErrInvalidArgument.Saying("No OSS endpoint has the name "+host.Name+".").Detail("Host", host.Name)
 	}
 	auth := c.req.Auth
 	if auth == nil || auth.Region == "" {
