@@ -1,6 +1,6 @@
 package ram
 
-// User is a user. What an action does not tell is left out of its answer.
+// User is a user.
 type User struct {
 	UserId      string
 	UserName    string

@@ -96,9 +96,6 @@ func CreateBucket(tx *world.Tx, spec BucketSpec) error {
 	if n >= tx.Quota("oss.buckets", wire.MaxBucketCount) {
 		return wire.ErrTooManyBuckets
 	}
-	if spec.BlockPublic && spec.ACL != "" && spec.ACL != Private {
-		return wire.ErrPublicAccessBlocked
-	}
 	b := &world.Bucket{
 		Meta:     world.Meta{ID: spec.Name, Name: spec.Name, CreatedAt: tx.Now(), ResourceGroup: spec.ResourceGroup, Tags: spec.Tags},
 		Location: spec.Location.Location, Type: spec.Location.Type,

@@ -94,7 +94,7 @@ func ReplicationProgress(tx *world.Tx, bucket, id string) (*wire.ReplicationProg
 		if rule.Historical {
 			progress.HistoricalObject = "1"
 			if rule.Total > 0 {
-				progress.HistoricalObject = fmt.Sprintf("%.2g", min(1, float64(rule.Done)/float64(rule.Total)))
+				progress.HistoricalObject = share(rule.Done, rule.Total)
 			}
 		}
 		doc.Rules = append(doc.Rules, wire.ReplicationProgressRule{
@@ -109,4 +109,12 @@ func ReplicationProgress(tx *world.Tx, bucket, id string) (*wire.ReplicationProg
 		return nil, wire.ErrNoSuchReplicationConfiguration.Detail("BucketName", bucket)
 	}
 	return doc, nil
+}
+
+// share spells a part of a whole in hundredths, and 1 for nothing less than the whole.
+func share(done, total int) string {
+	if done >= total {
+		return "1"
+	}
+	return fmt.Sprintf("%.2f", float64(done*100/total)/100)
 }

@@ -43,7 +43,9 @@ func IneffectiveSite(site *wire.WebsiteConfiguration) (names []string) {
 		}{
 			{"LuaConfig", r.LuaConfig != nil}, {"MirrorURLProbe", d.MirrorURLProbe != ""}, {"MirrorSNI", isTrue(d.MirrorSNI)}, {"MirrorAuth", d.MirrorAuth != nil},
 			{"MirrorUsingRole", isTrue(d.MirrorUsingRole)}, {"MirrorIsExpressTunnel", isTrue(d.MirrorIsExpressTunnel)}, {"MirrorTunnelId", d.MirrorTunnelId != ""},
-			{"MirrorDstRegion", d.MirrorDstRegion != ""}, {"MirrorDstVpcId", d.MirrorDstVpcId != ""}, {"MirrorAsyncStatus", d.MirrorAsyncStatus != nil},
+			{"MirrorDstRegion", d.MirrorDstRegion != ""}, {"MirrorDstVpcId", d.MirrorDstVpcId != ""}, {"MirrorDstSlaveVpcId", d.MirrorDstSlaveVpcId != ""},
+			{"MirrorRole", d.MirrorRole != ""}, {"MirrorMultiAlternateVpcId", further(d, func(a wire.MirrorAlternate) bool { return a.MirrorMultiAlternateVpcId != "" })},
+			{"MirrorMultiAlternateDstRegion", further(d, func(a wire.MirrorAlternate) bool { return a.MirrorMultiAlternateDstRegion != "" })}, {"MirrorAsyncStatus", d.MirrorAsyncStatus != nil},
 			{"MirrorAllowVideoSnapshot", isTrue(d.MirrorAllowVideoSnapshot)}, {"MirrorAllowGetImageInfo", isTrue(d.MirrorAllowGetImageInfo)},
 			{"MirrorUserLastModified", isTrue(d.MirrorUserLastModified)}, {"MirrorPassOriginalSlashes", isTrue(d.MirrorPassOriginalSlashes)}, {"MirrorReturnHeaders", d.MirrorReturnHeaders != nil},
 		} {
@@ -53,4 +55,9 @@ func IneffectiveSite(site *wire.WebsiteConfiguration) (names []string) {
 		}
 	}
 	return names
+}
+
+// further reports whether something is said of one of the further origins.
+func further(d *wire.RoutingRedirect, said func(wire.MirrorAlternate) bool) bool {
+	return d.MirrorMultiAlternates != nil && slices.ContainsFunc(d.MirrorMultiAlternates.Alternates, said)
 }

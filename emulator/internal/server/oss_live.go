@@ -143,7 +143,7 @@ func (c *ossCall) playlist() error {
 	}
 	to, err := strconv.ParseInt(q.Get("endTime"), 10, 64)
 	if err != nil || to <= from || to-from > 24*60*60 {
-		return wire.ErrNothingStreamed.Detail("ArgumentName", "endTime").Detail("ArgumentValue", q.Get("endTime"))
+		return wire.ErrInvalidArgument.Detail("ArgumentName", "endTime").Detail("ArgumentValue", q.Get("endTime"))
 	}
 	if channel, name, ok := strings.Cut(c.req.Key, "/"); ok && c.req.Op == wire.OpPostVodPlaylist {
 		c.req.Key = channel
