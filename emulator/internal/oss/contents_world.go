@@ -70,14 +70,18 @@ func (c *Contents) Import(w *world.World, in io.Reader) error {
 	}
 	fresh := make(map[string]bool)
 	release := c.pins.hold(c.blobs)
-	err = c.Across(w, func() error { return w.Import(in, luggage{c, fresh}) })
-	if err != nil {
+	err = c.Across(w, func() error {
+		err := w.Import(in, luggage{c, fresh})
 		for id := range fresh {
-			if !before[id] {
+			switch {
+			case err == nil:
+				c.pins.revive(id) // it may have been deleted from the world before, also while this one came in
+			case !before[id]:
 				err = errors.Join(err, c.pins.drop(c.blobs, id))
 			}
 		}
-	}
+		return err
+	})
 	return errors.Join(err, release())
 }
 
@@ -101,7 +105,6 @@ func (l luggage) Take(id string, r io.Reader) error {
 		return fmt.Errorf("%w: %w", store.ErrDump, err)
 	}
 	if err == nil {
-		l.contents.pins.revive(id)
 		l.taken[id] = true
 	}
 	return err

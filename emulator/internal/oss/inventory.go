@@ -193,8 +193,8 @@ type InventoryList struct {
 	Folder string
 	Schema []string
 	Rows   [][]string
-	KMS    string
-	Sealed bool
+	// Encryption is what the inventory says about its lists; without an algorithm, their bucket decides.
+	Encryption world.Encryption
 }
 
 // TakeInventory lists a bucket's objects; nil when the inventory is no more.
@@ -212,11 +212,11 @@ func TakeInventory(tx *world.Tx, subject string) (*InventoryList, error) {
 	if prefix := strings.TrimSuffix(d.Prefix, "/"); prefix != "" {
 		list.Folder = prefix + "/" + list.Folder
 	}
-	if d.Encryption != nil {
-		list.Sealed = d.Encryption.OSS != nil
-		if d.Encryption.KMS != nil {
-			list.KMS = d.Encryption.KMS.KeyId
-		}
+	switch e := d.Encryption; {
+	case e != nil && e.KMS != nil:
+		list.Encryption = world.Encryption{Algorithm: KMS, Key: e.KMS.KeyId}
+	case e != nil && e.OSS != nil:
+		list.Encryption.Algorithm = AES256
 	}
 	b, err := tx.Buckets.Get(bucket)
 	if err != nil {

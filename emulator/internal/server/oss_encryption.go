@@ -26,10 +26,17 @@ func (c *ossCall) encryption() (e world.Encryption, err error) {
 	if err == nil && e.Algorithm == "" {
 		e = c.bucket.Encryption
 	}
-	if err != nil || e.Algorithm == "" {
+	if err != nil {
 		return e, err
 	}
-	err = c.change(func(tx *world.Tx) (err error) { e, err = oss.Settle(tx, e); return err })
+	return c.settled(e)
+}
+
+// settled finds the master key of an encryption.
+func (c *ossCall) settled(e world.Encryption) (_ world.Encryption, err error) {
+	if e.Algorithm != "" {
+		err = c.change(func(tx *world.Tx) (err error) { e, err = oss.Settle(tx, e); return err })
+	}
 	return e, err
 }
 

@@ -90,6 +90,10 @@ func (j ossJob) update(verb func(*world.Tx) error) error {
 // deposit puts an object that OSS makes itself into a bucket of the same account and region, together with what else
 // the transaction shall do; false from that leaves everything as it was.
 func (j ossJob) deposit(bucket, key, contentType string, body []byte, sealed world.Encryption, also func(*world.Tx) (bool, error)) error {
+	sealed, err := j.settled(bucket, sealed)
+	if err != nil {
+		return err
+	}
 	w, err := j.s.contents.Write(bytes.NewReader(body), sealed)
 	if err != nil {
 		return err
@@ -117,4 +121,24 @@ func (j ossJob) deposit(bucket, key, contentType string, body []byte, sealed wor
 	}
 	_ = j.s.contents.Drop(freed...) // a blob that stays is swept at the next start
 	return err
+}
+
+// settled is how OSS keeps what it puts into a bucket itself: as it was asked for, else as the default of the bucket says
+// (A0462), under a master key of the place.
+func (j ossJob) settled(bucket string, asked world.Encryption) (e world.Encryption, err error) {
+	err = j.update(func(tx *world.Tx) error {
+		b, err := tx.Buckets.Get(bucket)
+		if world.NotFound(err) {
+			return nil // and nothing will be kept there
+		}
+		if err != nil {
+			return err
+		}
+		if e = asked; e.Algorithm == "" {
+			e = b.Encryption
+		}
+		e, err = oss.Settle(tx, e)
+		return err
+	})
+	return e, err
 }

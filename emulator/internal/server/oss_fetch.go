@@ -100,11 +100,12 @@ func (c *ossCall) fetch(from *url.URL, task wire.FetchTask) (*world.Object, erro
 	}
 	w.Fill(o)
 	c.wrote = []string{o.Key}
-	err = c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.PutObject(tx, c.bucket, o, task.IgnoreSameKey) })
+	keep := task.IgnoreSameKey || !oss.MayOverwrite(c.bucket, o.Key, c.principal())
+	err = c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.PutObject(tx, c.bucket, o, keep) })
 	if err != nil {
 		c.freed = append(c.freed, w.Segment)
 	}
-	if errors.Is(err, wire.ErrFileAlreadyExists) { // which is what the client asked for
+	if errors.Is(err, wire.ErrFileAlreadyExists) && task.IgnoreSameKey { // which is what the client asked for
 		return nil, nil
 	}
 	if err != nil {

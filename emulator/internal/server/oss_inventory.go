@@ -112,13 +112,6 @@ func (j ossJob) takeInventory() error {
 		return err
 	}
 	folder := list.Folder + "/" + j.at.UTC().Format("2006-01-02T15-04Z")
-	sealed := world.Encryption{}
-	switch {
-	case list.KMS != "":
-		sealed = world.Encryption{Algorithm: oss.KMS, Key: list.KMS}
-	case list.Sealed:
-		sealed.Algorithm = oss.AES256
-	}
 	for _, o := range []struct {
 		key, contentType string
 		body             []byte
@@ -127,7 +120,7 @@ func (j ossJob) takeInventory() error {
 		{folder + "/manifest.checksum", "text/plain", []byte(sum(manifest))},
 		{folder + "/manifest.json", "application/json", manifest}, // last: who finds it finds the rest
 	} {
-		if err := j.deposit(list.Target, o.key, o.contentType, o.body, sealed, always); err != nil {
+		if err := j.deposit(list.Target, o.key, o.contentType, o.body, list.Encryption, always); err != nil {
 			return err
 		}
 	}

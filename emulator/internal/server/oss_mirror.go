@@ -124,14 +124,19 @@ func (c *ossCall) handThrough(answer *http.Response) error {
 	c.stamp()
 	c.w.WriteHeader(c.status)
 	if c.r.Method != http.MethodHead {
-		_, _ = io.Copy(c.w, answer.Body) // a caller that has gone, or an origin that breaks off, is seen by its length
+		_, err := io.Copy(c.w, answer.Body)
+		c.torn = err != nil // a caller that has gone needs no answer; an origin that breaks off must not look whole
 	}
 	return nil
 }
 
 // keepMirrored stores what the origin gave under the key that was asked for, and answers the request with it.
 func (c *ossCall) keepMirrored(d *wire.RoutingRedirect, from string, answer *http.Response) error {
-	o := &world.Object{Key: c.req.Key, Headers: make(map[string]string), Encryption: c.bucket.Encryption}
+	sealed, err := c.settled(c.bucket.Encryption)
+	if err != nil {
+		return err
+	}
+	o := &world.Object{Key: c.req.Key, Headers: make(map[string]string), Encryption: sealed}
 	for _, name := range mirroredHeaders {
 		if v := answer.Header.Get(name); v != "" {
 			o.Headers[name] = v
@@ -146,7 +151,7 @@ func (c *ossCall) keepMirrored(d *wire.RoutingRedirect, from string, answer *htt
 			o.Tags = append(o.Tags, world.Tag{Key: t.Key, Value: t.Value})
 		}
 	}
-	w, err := c.s.contents.Write(io.LimitReader(answer.Body, wire.MaxPutSize), o.Encryption)
+	w, err := c.s.contents.Write(newLimited(answer.Body, wire.MaxPutSize), o.Encryption)
 	if err != nil {
 		return wire.ErrMirrorFailed.Saying("Mirroring failed: " + err.Error() + ".")
 	}

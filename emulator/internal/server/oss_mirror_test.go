@@ -70,6 +70,10 @@ func TestMirrorOptions(t *testing.T) {
 		switch {
 		case strings.HasPrefix(r.URL.Path, "/broken/"):
 			w.WriteHeader(http.StatusBadGateway)
+		case strings.HasPrefix(r.URL.Path, "/torn/"):
+			_, _ = io.WriteString(w, "half of ")
+			_ = http.NewResponseController(w).Flush()
+			panic(http.ErrAbortHandler)
 		case strings.HasPrefix(r.URL.Path, "/picky/"):
 			w.WriteHeader(http.StatusTeapot)
 			_, _ = io.WriteString(w, "no coffee")
@@ -116,6 +120,15 @@ func TestMirrorOptions(t *testing.T) {
 	get("d", "from /x/d")
 	if list := b.must("GET", "options", "prefix=d", ""); strings.Contains(string(list.body), "<Contents>") {
 		t.Error("what is only passed on was kept")
+	}
+	b.must("PUT", "options", "acl", "", "x-oss-acl: public-read")
+	set(url("MirrorURL", "torn") + "<MirrorProxyPass>true</MirrorProxyPass>")
+	got, err := http.Get(b.url + "/options/t")
+	if err == nil {
+		_, err = io.ReadAll(got.Body)
+	}
+	if err == nil {
+		t.Error("what breaks off looks whole")
 	}
 	set(url("MirrorURL", "x") + "<MirrorSaveOssMeta>false</MirrorSaveOssMeta><MirrorTaggings><Taggings><Key>from</Key><Value>mirror</Value></Taggings></MirrorTaggings>")
 	if got := get("e", "from /x/e"); got.Header.Get("x-oss-meta-owner") != "" || got.Header.Get("x-oss-tagging-count") != "1" {

@@ -56,18 +56,13 @@ func (c *ossCall) authorize() error {
 
 // authorizeService is authorize for what belongs to no bucket.
 func (c *ossCall) authorizeService() error {
-	err := c.askRAM("oss:"+c.op.Permission, c.arn(c.owner, "*"))
+	caller := c.caller
+	caller.Context = c.s.dispatcher.Context(c.r.RemoteAddr, c.r.TLS != nil)
+	err := c.s.dispatcher.Authorize(caller, "oss:"+c.op.Permission, c.arn(c.owner, "*"))
 	if errors.Is(err, rpc.ErrForbiddenRAM) {
 		return wire.ErrAccessDenied
 	}
 	return err
-}
-
-// askRAM asks the policies of the caller alone.
-func (c *ossCall) askRAM(action, resource string) error {
-	caller := c.caller
-	caller.Context = c.s.dispatcher.Context(c.r.RemoteAddr, c.r.TLS != nil)
-	return c.s.dispatcher.Authorize(caller, action, resource)
 }
 
 func (c *ossCall) arn(owner world.Account, name string) string {

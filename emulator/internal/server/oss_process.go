@@ -240,14 +240,12 @@ func (c *ossCall) saveAs(p wire.Process, res *imaging.Result) error {
 			return err
 		}
 	}
-	if err := c.mayWrite(target.ID, p.Object); err != nil {
+	if err := c.mayWrite(target, p.Object); err != nil {
 		return err
 	}
-	e := target.Encryption
-	if e.Algorithm != "" {
-		if err := c.change(func(tx *world.Tx) (err error) { e, err = oss.Settle(tx, e); return err }); err != nil {
-			return err
-		}
+	e, err := c.settled(target.Encryption)
+	if err != nil {
+		return err
 	}
 	w, err := c.s.contents.Write(bytes.NewReader(res.Body), e)
 	if err != nil {
@@ -255,8 +253,9 @@ func (c *ossCall) saveAs(p wire.Process, res *imaging.Result) error {
 	}
 	o := &world.Object{Key: p.Object, Encryption: e, Headers: map[string]string{"Content-Type": res.ContentType}}
 	w.Fill(o)
+	keep := !oss.MayOverwrite(target, o.Key, c.principal())
 	err = c.update(func(tx *world.Tx) ([]world.Segment, error) {
-		freed, err := oss.PutObject(tx, target, o, false)
+		freed, err := oss.PutObject(tx, target, o, keep)
 		if err == nil && target.Replicates {
 			err = oss.Follow(tx, target.ID, o.Key)
 		}
@@ -274,13 +273,10 @@ func (c *ossCall) saveAs(p wire.Process, res *imaging.Result) error {
 	return c.bytes(answer)
 }
 
-// mayWrite asks RAM whether the caller may keep what it makes.
-func (c *ossCall) mayWrite(bucket, key string) error {
+// mayWrite asks whether the caller, who must be one of the account's own, may keep what it makes, as for an upload.
+func (c *ossCall) mayWrite(b *world.Bucket, key string) error {
 	if !c.signed || c.caller.Account.ID != c.owner.ID {
 		return wire.ErrAccessDenied
 	}
-	if err := c.askRAM("oss:PutObject", c.arn(c.owner, bucket+"/"+key)); err != nil {
-		return wire.ErrAccessDenied
-	}
-	return nil
+	return c.allow(needed{bucket: b, owner: c.owner, key: key, resource: b.ID + "/" + key, permission: "PutObject", access: oss.AccessWrite})
 }

@@ -6,6 +6,9 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"sync"
@@ -167,4 +170,42 @@ func TestPixelGate(t *testing.T) {
 	if g.used != 0 {
 		t.Errorf("%d pixels are left", g.used)
 	}
+}
+
+// What OSS writes for a caller is what the caller writes: policies and the rules against overwriting concern it too.
+func TestMadeObjectsObeyTheirBucket(t *testing.T) {
+	t.Parallel()
+	b := newBucketBench(t)
+	origin := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "fetched") }))
+	t.Cleanup(origin.Close)
+	b.server.options.Outside = outsideOf{"origin.example", origin.Listener.Addr().String()}
+	b.must("PUT", "pictures", "", "")
+	b.must("PUT", "pictures/a.png", "", picture(t, 20, 20))
+	b.must("PUT", "made", "", "")
+	b.must("PUT", "made/old", "", "old")
+	save := func(key string) string {
+		encode := base64.RawURLEncoding.EncodeToString
+		return "x-oss-process=image/resize,w_10|sys/saveas,o_" + encode([]byte(key)) + ",b_" + encode([]byte("made"))
+	}
+	fetched := func(key string) string {
+		id := b.must("POST", "made", "asyncFetch", "<AsyncFetchTaskConfiguration><Url>http://origin.example/</Url><Object>"+key+"</Object></AsyncFetchTaskConfiguration>").element(t, "TaskId")
+		return b.must("GET", "made", "asyncFetch", "", "x-oss-task-id: "+id).element(t, "State")
+	}
+	b.must("PUT", "made", "overwriteConfig", "<OverwriteConfiguration><Rule><ID>1</ID><Action>forbid</Action></Rule></OverwriteConfiguration>")
+	b.refused(409, "FileAlreadyExists", "PUT", "made/old", "", "new")
+	b.refused(409, "FileAlreadyExists", "POST", "pictures/a.png", "x-oss-process", save("old"))
+	if state := fetched("old"); state != "Failed" {
+		t.Errorf("fetched onto what may not be replaced: %s", state)
+	}
+	if got := b.must("GET", "made/old", "", ""); string(got.body) != "old" {
+		t.Errorf("overwritten with %q", got.body)
+	}
+	b.must("POST", "pictures/a.png", "x-oss-process", save("new"))
+	if state := fetched("newer"); state != "Success" {
+		t.Errorf("fetched: %s", state)
+	}
+	b.must("PUT", "made", "policy", statement(`{"Effect":"Deny","Action":"oss:PutObject","Principal":["`+publicID+`"],"Resource":"acs:oss:*:*:made/shut/*"}`))
+	b.refused(403, "AccessDenied", "PUT", "made/shut/a", "", "x")
+	b.refused(403, "AccessDenied", "POST", "pictures/a.png", "x-oss-process", save("shut/a"))
+	b.must("POST", "pictures/a.png", "x-oss-process", save("open/a"))
 }

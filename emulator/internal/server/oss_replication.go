@@ -206,8 +206,6 @@ func (j ossJob) copyOne(rule *world.ReplicationRule, key string) (time.Time, err
 	there := j
 	there.region = region
 	switch {
-	case source != nil && source.Encryption.Algorithm == oss.KMS && !rule.KMS:
-		return time.Time{}, nil
 	case source != nil:
 		return source.Modified, there.putCopy(rule, source, target)
 	case rule.Deletes:
@@ -217,11 +215,12 @@ func (j ossJob) copyOne(rule *world.ReplicationRule, key string) (time.Time, err
 }
 
 func (j ossJob) putCopy(rule *world.ReplicationRule, source *world.Object, target *world.Bucket) error {
-	o := *source
-	o.Version, o.Serial, o.Superseded, o.Segments = "", 0, time.Time{}, nil
-	if o.Encryption.Algorithm == oss.KMS && rule.ReplicaKey != "" {
-		o.Encryption.Key = rule.ReplicaKey
+	sealed, copied, err := j.sealedCopy(rule, source, target)
+	if err != nil || !copied {
+		return err
 	}
+	o := *source
+	o.Version, o.Serial, o.Superseded, o.Segments, o.Encryption = "", 0, time.Time{}, nil, sealed
 	var fresh []world.Segment
 	if len(source.Segments) > 0 {
 		body, err := j.s.contents.Open(source.Segments, 0, source.Size)
@@ -236,7 +235,7 @@ func (j ossJob) putCopy(rule *world.ReplicationRule, source *world.Object, targe
 		o.Segments = fresh
 	}
 	var freed []world.Segment
-	err := j.update(func(tx *world.Tx) (err error) {
+	err = j.update(func(tx *world.Tx) (err error) {
 		closed, err := oss.Closed(tx, target)
 		if err != nil {
 			return err
@@ -252,6 +251,35 @@ func (j ossJob) putCopy(rule *world.ReplicationRule, source *world.Object, targe
 	}
 	_ = j.s.contents.Drop(freed...) // a blob that stays is swept at the next start
 	return err
+}
+
+// sealedCopy is how a copy is kept: as its source, else as the default of its bucket says, under a master key of its place.
+// It is false for what is not copied, because a customer's own key is in it and the rule does not speak of keys (developer
+// guide, Cross-region replication in specific scenarios).
+func (j ossJob) sealedCopy(rule *world.ReplicationRule, source *world.Object, target *world.Bucket) (e world.Encryption, copied bool, err error) {
+	err = j.update(func(tx *world.Tx) error {
+		own := false
+		switch e = source.Encryption; e.Algorithm {
+		case "":
+			e = target.Encryption
+			own = e.Algorithm == oss.KMS && e.Key != ""
+		case oss.KMS:
+			k, _, err := tx.KMSKeys.Anywhere(e.Key)
+			if err != nil && !world.NotFound(err) {
+				return err
+			}
+			own, e.Key = err != nil || !k.Service, rule.ReplicaKey
+		default:
+			e.Key = ""
+		}
+		if own && !rule.KMS {
+			return nil
+		}
+		copied = true
+		e, err = oss.Settle(tx, e)
+		return err
+	})
+	return e, copied, err
 }
 
 func (j ossJob) deleteCopy(target *world.Bucket, key string) error {

@@ -162,9 +162,7 @@ func (c *ossCall) appendObject() error {
 	if err != nil {
 		return c.nextPosition(err)
 	}
-	if err := c.compact(o); err != nil {
-		return err
-	}
+	c.compact(o)
 	c.written(o)
 	h := c.w.Header()
 	h["X-Oss-Next-Append-Position"] = []string{strconv.FormatInt(o.Size, 10)}
@@ -184,8 +182,18 @@ func (c *ossCall) nextPosition(err error) error {
 	return err
 }
 
-// compact makes one segment of many that appends left. An object that was replaced meanwhile needs it no more.
-func (c *ossCall) compact(o *world.Object) error {
+// compact is merge behind an append. What was appended is there whatever becomes of it, and the next append tries again: a
+// failure, such as a full memory, is in the emulator's own log.
+func (c *ossCall) compact(o *world.Object) {
+	if err := c.merge(o); err != nil {
+		e := c.event
+		e.Message = "merge of what was appended: " + err.Error()
+		c.s.dispatcher.Note(e)
+	}
+}
+
+// merge makes one segment of many that appends left. An object that was replaced meanwhile needs it no more.
+func (c *ossCall) merge(o *world.Object) error {
 	first, needed := oss.Merge(o)
 	if !needed {
 		return nil
@@ -195,7 +203,7 @@ func (c *ossCall) compact(o *world.Object) error {
 		return nil
 	}
 	if err != nil {
-		return bodyError(err)
+		return err
 	}
 	err = c.update(func(tx *world.Tx) ([]world.Segment, error) { return oss.Replace(tx, c.bucket.ID, o, first, whole) })
 	if err != nil {
