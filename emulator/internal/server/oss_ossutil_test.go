@@ -47,6 +47,13 @@ func TestMetadataCopyKeepsACL(t *testing.T) {
 			t.Errorf("%s: encrypted: %s", bucket, got)
 		}
 	}
+	// A link has a grant of its own, which is not that of what it leads to.
+	b.must("PUT", "plain/open", "", "x", "x-oss-object-acl: public-read")
+	b.must("PUT", "plain/link", "symlink", "", "x-oss-symlink-target: open", "x-oss-object-acl: private")
+	b.must("PUT", "plain/link", "", "", "x-oss-copy-source: /plain/link", "x-oss-metadata-directive: REPLACE", "x-oss-meta-a: 1")
+	if got := acl("plain/link"); got != "private" {
+		t.Errorf("a link: %s", got)
+	}
 }
 
 // TestKeyBesideAnotherAlgorithm: the name of a key counts with KMS alone; a write or a copy that leaves KMS may carry it
