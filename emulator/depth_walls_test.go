@@ -155,6 +155,20 @@ var walls = map[string]wall{
 		s.policy("in", "drop", everywhere, s.eip+"/32")
 		return "internet", "eip:" + s.eipID
 	}),
+	"a policy that drops what comes in, and no address": in(inShanghai, "tcp/20001", 2, "AllocateEipAddress AssociateEipAddress AddControlPolicy", func(_ *testing.T, s *site) (string, string) {
+		s.policy("in", "drop", everywhere, everywhere)
+		s.release()
+		return "internet", "ecs:" + s.instance
+	}),
+	"a policy that drops what goes out, and no address": in(inShanghai, "tcp/443", 2, "AllocateEipAddress AssociateEipAddress AddControlPolicy", func(_ *testing.T, s *site) (string, string) {
+		s.policy("out", "drop", everywhere, everywhere)
+		s.release()
+		return "ecs:" + s.instance, "internet"
+	}),
+	"a load balancer of the intranet, and a policy that drops what comes in": in(inShanghai, "tcp/80", 2, "AllocateEipAddress AssociateEipAddress AddControlPolicy", func(_ *testing.T, s *site) (string, string) {
+		s.policy("in", "drop", everywhere, everywhere)
+		return "internet", "slb:" + s.inner()
+	}),
 	"a policy that drops what goes out": in(inShanghai, "tcp/443", 1, "AddControlPolicy", func(_ *testing.T, s *site) (string, string) {
 		s.policy("out", "drop", s.eip+"/32", everywhere)
 		return "ecs:" + s.instance, "internet"
@@ -177,6 +191,12 @@ var walls = map[string]wall{
 		gateway, eip := s.translate()
 		s.must("Vpc CreateSnatEntry", "", "SnatTableId", s.must("Vpc DescribeNatGateways", "NatGateways.NatGateway.0.SnatTableIds.SnatTableId.0", "NatGatewayId", gateway),
 			"SourceCIDR", "192.168.1.0/24", "SnatIp", s.must("Vpc DescribeEipAddresses", "EipAddresses.EipAddress.0.IpAddress", "AllocationId", eip))
+		s.unroute(gateway)
+		return "ecs:" + s.instance, "internet"
+	}),
+	"a NAT gateway without an entry and without a route": in(inGov, "tcp/443", 1, "AllocateEipAddress AssociateEipAddress", func(_ *testing.T, s *site) (string, string) {
+		s.release()
+		gateway, _ := s.translate()
 		s.unroute(gateway)
 		return "ecs:" + s.instance, "internet"
 	}),
@@ -277,6 +297,10 @@ var walls = map[string]wall{
 	}),
 	"a bucket policy": in(inGov, "tcp/443", 1, "PutBucketPolicy", func(t *testing.T, s *site) (string, string) {
 		bucketPolicy(t, s, `{"Effect":"Allow","Action":["oss:GetObject"],"Principal":["*"],"Resource":["acs:oss:*:*:gov-papers/*"]},`+denial(s.vpc))
+		return "ecs:" + s.instance, "oss:gov-papers"
+	}),
+	"a bucket policy with two statements against it": in(inGov, "tcp/443", 1, "PutBucketPolicy", func(t *testing.T, s *site) (string, string) {
+		bucketPolicy(t, s, denial(s.vpc)+`,{"Effect":"Allow","Action":["oss:GetObject"],"Principal":["*"],"Resource":["acs:oss:*:*:gov-papers/*"]},`+denial(s.vpc+`","vpc-other`))
 		return "ecs:" + s.instance, "oss:gov-papers"
 	}),
 	"a bucket policy of one statement": in(inGov, "tcp/443", 1, "DeleteBucketPolicy", func(t *testing.T, s *site) (string, string) {

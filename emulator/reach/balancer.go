@@ -80,10 +80,10 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 			paths = append(paths, a.path(via, scope, deliver, append(front, none)...))
 		}
 		serves := slices.ContainsFunc(l.Backends, func(s Backend) bool { return e.backendFault(from, b, l, s) == nil })
-		seen := map[string]bool{}
+		seen := map[likeServers]bool{}
 		for _, s := range l.Backends {
 			fault, behind := e.backendFault(from, b, l, s), e.behind(a, service{d.site, b, l, s})
-			key := fmt.Sprintf("%p", behind[:min(3, len(behind))])
+			key := likeServersOf(behind)
 			switch {
 			case fault != nil && fault.Remedy == nil && serves, fault == nil && seen[key]:
 				continue
@@ -96,6 +96,14 @@ func (e *Engine) toListener(from *origin, d balancerDoor, b *LoadBalancer, l *Li
 		}
 	}
 	return paths
+}
+
+// likeServers is what servers have in common for which one way stands: the controls before the machine itself.
+type likeServers [3]*Control
+
+func likeServersOf(behind []*Control) (l likeServers) {
+	copy(l[:], behind)
+	return l
 }
 
 // unheard is a packet to a port on which nothing listens.
@@ -274,9 +282,9 @@ func (e *Engine) weigh(b *LoadBalancer, l *Listener, s Backend) *Remedy {
 	return always(what, site.call("slb", "SetVServerGroupAttribute", "VServerGroupId", s.Group, "BackendServers", fmt.Sprintf(`[{"ServerId":"%s","Port":"%d","Weight":"100"}]`, s.Server, s.Port)))
 }
 
-// behind takes a packet from a balancer to a server; to the same port when the server names none. Listeners of TCP and UDP keep the client's address, so that the
-// server's security groups and network ACL are asked about the client; those of HTTP and HTTPS come from the balancer's
-// own range, which security groups let in by themselves. A0360
+// behind takes a packet from a balancer to a server; to the same port when the server names none. Listeners of TCP and
+// UDP keep the client's address, so that the server's security groups and network ACL are asked about the client; those of
+// HTTP and HTTPS come from the balancer's own range, which security groups let in by themselves. A0360
 func (e *Engine) behind(a *arrival, s service) []*Control {
 	place := placeSLBIntranet
 	if a.public || s.balancer.Internet {

@@ -72,7 +72,7 @@ func (e *Engine) border(c crossing) *Control {
 		key.detail += ">closed"
 	}
 	if conditional {
-		key.detail += fmt.Sprint(">", c.account(), c.address, c.holds, c.instance)
+		key.detail += fmt.Sprint(">", c.account(), c.address, c.holds, c.instance, ">", c.balancer, c.lifts())
 	}
 	return e.share(key, func() *Control {
 		control := &Control{Kind: AtBorder, At: "border of " + c.region.ID, Otherwise: Rule{Allow: true, Why: "No row of the law is about it."}}
@@ -98,6 +98,17 @@ func (c crossing) account() string {
 		return ""
 	}
 	return c.site.Account
+}
+
+// lifts names the changes by which conditions would hold: of several ways out of an instance each has its own.
+func (c crossing) lifts() string {
+	names := ""
+	for _, condition := range []string{unlessBandwidth, unlessEIPorNAT} {
+		if r := c.liftedBy[condition]; r != nil {
+			names += ">" + r.What
+		}
+	}
+	return names
 }
 
 func (c crossing) isAbout(r BorderRow) bool {
@@ -195,12 +206,16 @@ func (c crossing) ticket() *Remedy {
 	}}).noting("The ticket must pass two reviews, of the business and of security.")
 }
 
-// accept adds a policy of Cloud Firewall, before all others, that accepts a packet to or from a public address: the one
-// that is bound on the way, where there is none yet. An address whose protection is off gets it back first.
+// accept adds a policy of Cloud Firewall, before all others, that accepts a packet to or from a public address. Where there
+// is none yet it names the private one behind it, or the one that is bound on the way. An address whose protection is off
+// gets it back first.
 func (s *Site) accept(inbound bool, public, private netip.Addr, v view) *Remedy {
 	near, name := "{AllocateEipAddress.EipAddress}/32", "its new address"
-	if public.IsValid() {
+	switch {
+	case public.IsValid():
 		near, name = only(public).String(), public.String()
+	case private.IsValid():
+		near, name = only(private).String(), private.String()
 	}
 	direction := "out"
 	if inbound {
@@ -243,7 +258,7 @@ func (p FirewallPolicy) isAbout(inbound bool, public, private netip.Addr) (far [
 	if inbound {
 		near, far = far, near
 	}
-	covered := public.IsValid() && covers(near, public) || private.IsValid() && covers(near, private)
+	covered := coversOrAll(near, public) || private.IsValid() && covers(near, private)
 	return far, p.Inbound == inbound && p.Other == "" && covered
 }
 

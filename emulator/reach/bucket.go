@@ -139,31 +139,44 @@ func (b *Bucket) denial(site *Site, s BucketStatement, v view) *Control {
 		return nil
 	}
 	c.Rules = append(c.Rules, Rule{ID: s.ID, Match: m, Why: "The statement denies everybody from there."})
-	c.Remedy = b.without(site, s.ID)
+	out := &bucketDenial{site, b, s.ID}
+	c.Remedy = &Remedy{What: "policy of bucket " + b.Name, denial: out, Calls: func(Header) []Call { return withoutDenials([]*bucketDenial{out}) }}
 	return c
 }
 
-// without writes the policy of a bucket again, without a statement.
-func (b *Bucket) without(site *Site, statement string) *Remedy {
-	return &Remedy{What: "policy of bucket " + b.Name, Calls: func(Header) []Call {
-		var document struct {
-			Version   string
-			Statement []json.RawMessage
+// bucketDenial is a statement that a change of a bucket's policy leaves out.
+type bucketDenial struct {
+	site   *Site
+	bucket *Bucket
+	id     string
+}
+
+// withoutDenials writes the policy of a bucket again, without some statements: the call replaces the whole of it.
+func withoutDenials(denials []*bucketDenial) []Call {
+	site, b := denials[0].site, denials[0].bucket
+	whole := []Call{site.call("oss", "DeleteBucketPolicy", "bucket", b.Name)}
+	var document struct {
+		Version   string
+		Statement []json.RawMessage
+	}
+	if json.Unmarshal([]byte(b.Document), &document) != nil {
+		return whole
+	}
+	var kept []json.RawMessage
+	for n, statement := range document.Statement {
+		if !slices.ContainsFunc(denials, func(d *bucketDenial) bool { return strings.HasSuffix(d.id, "/"+strconv.Itoa(n+1)) }) {
+			kept = append(kept, statement)
 		}
-		at, err := strconv.Atoi(statement[strings.LastIndexByte(statement, '/')+1:])
-		if err != nil || json.Unmarshal([]byte(b.Document), &document) != nil || at < 1 || at > len(document.Statement) {
-			return []Call{site.call("oss", "DeleteBucketPolicy", "bucket", b.Name)}
-		}
-		document.Statement = slices.Delete(document.Statement, at-1, at)
-		if len(document.Statement) == 0 {
-			return []Call{site.call("oss", "DeleteBucketPolicy", "bucket", b.Name)}
-		}
-		text, err := json.Marshal(document)
-		if err != nil {
-			return nil
-		}
-		return []Call{site.call("oss", "PutBucketPolicy", "bucket", b.Name, "body", string(text))}
-	}}
+	}
+	if len(kept) == 0 || len(kept) == len(document.Statement) {
+		return whole
+	}
+	document.Statement = kept
+	text, err := json.Marshal(document)
+	if err != nil {
+		return whole
+	}
+	return []Call{site.call("oss", "PutBucketPolicy", "bucket", b.Name, "body", string(text))}
 }
 
 // toAPI lays the ways to the management API: by its internet endpoint, or by that of the intranet.

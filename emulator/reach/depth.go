@@ -15,7 +15,7 @@ type Depth struct {
 	Never   bool `json:"never,omitempty"`
 	// Firm are the ids of rules that no change lifts, one a path, for Never.
 	Firm []string `json:"firm,omitempty"`
-	// Via is the path that would open, Witness the packet that would pass, Calls what one would have to do.
+	// Via is the path that would open, Witness the packet that would pass, Needs what one would have to do.
 	Via     string   `json:"via,omitempty"`
 	Witness *Header  `json:"witness,omitempty"`
 	Needs   []Change `json:"needs,omitempty"`
@@ -142,15 +142,19 @@ func (c Change) allocates() bool {
 func changeOf(stopped []*Control, h Header) Change {
 	first := stopped[0]
 	change := Change{At: first.At, Rule: first.Decide(h).ID, Note: first.Remedy.Note}
-	if first.Remedy.entry == nil {
-		change.Calls = first.Remedy.Calls(h)
-		return change
-	}
 	var entries []*aclEntry
+	var denials []*bucketDenial
 	for _, c := range stopped {
-		entries = append(entries, c.Remedy.entry)
+		entries, denials = append(entries, c.Remedy.entry), append(denials, c.Remedy.denial)
 	}
-	change.Calls = enterACL(h, entries)
+	switch {
+	case entries[0] != nil:
+		change.Calls = enterACL(h, entries)
+	case denials[0] != nil:
+		change.Calls = withoutDenials(denials)
+	default:
+		change.Calls = first.Remedy.Calls(h)
+	}
 	return change
 }
 

@@ -81,7 +81,7 @@ func (e *Engine) approach(from *origin, d door) []*arrival {
 			a.cross(d.guards...)
 		}
 		a.cross(e.border(crossing{region: d.region, inbound: true, from: a.place, to: d.place, network: a.network, site: d.site, address: d.address, balancer: d.balancer, v: a.v}))
-		if a.public && d.address.IsValid() {
+		if a.public && (d.address.IsValid() || d.planned) {
 			a.cross(e.firewall(d.site, true, d.address, netip.Addr{}, a.v))
 		}
 		if a.stop != nil {

@@ -50,6 +50,7 @@ func (e *Engine) toInstance(from *origin, to *target) []*Path {
 		for _, a := range e.approach(from, d) {
 			if from.kind == fromInternet {
 				a.crossed[len(a.crossed)-1] = Stop(AtAddress, "instance "+i.ID, i.ID, "It has no public address, and no listener or DNAT entry leads to it.").with(newEIP(site, "EcsInstance", i.ID))
+				a.cross(e.firewall(site, true, netip.Addr{}, netip.Addr{}, a.v))
 			}
 			last := instanceDoor{door: d}
 			if nics := e.nicsOf[i.ID]; len(nics) > 0 {

@@ -245,8 +245,9 @@ func (e *Engine) exit(a *arrival, from *origin, by, private netip.Addr, missing 
 	a.cross(e.border(c))
 	if by.IsValid() {
 		a.v.peer = by
-		a.cross(e.blackHole(by), e.firewall(from.site, false, by, private, v))
+		a.cross(e.blackHole(by))
 	}
+	a.cross(e.firewall(from.site, false, by, private, v))
 }
 
 // leaveFrom lays the ways out of an interface in a VPC: by the public addresses of its private ones, and from its first

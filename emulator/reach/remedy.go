@@ -14,8 +14,10 @@ type Remedy struct {
 	Calls func(Header) []Call
 	// Note says what the calls leave to people.
 	Note string
-	// entry is what a change of a network ACL adds for one of the controls that it opens.
-	entry *aclEntry
+	// entry and denial are what a change of a network ACL adds, and one of a bucket's policy leaves out, for one of the
+	// controls that it opens.
+	entry  *aclEntry
+	denial *bucketDenial
 }
 
 // Call is an API call. Its parameters are those of the request; in a value, {Action.Field} stands for a field of the

@@ -425,6 +425,66 @@ func TestAllPortsAreAll(t *testing.T) {
 	}
 }
 
+// TestAlikeServersAreOneWay: servers of a listener that differ in nothing that decides are one way to it, and one that
+// differs is another.
+func TestAlikeServersAreOneWay(t *testing.T) {
+	t.Parallel()
+	ways := func(change func(*reach.Listener)) int {
+		land := reachtest.World(law(t), reachtest.Gov)
+		l := land.Sites[0].LoadBalancers[0].Listeners[1]
+		if change(l); l.Port != 80 {
+			t.Fatalf("the listener has port %d", l.Port)
+		}
+		paths, err := reach.New(land).Paths("internet", "slb:lb-front")
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, p := range paths {
+			if p.Scope.Matches(reach.Header{Protocol: reach.TCP, Peer: netip.MustParseAddr("203.0.113.9"), SourcePort: reach.EphemeralPort, Port: 80}) && p.Delivery.Kind == reach.ToListener {
+				n++
+			}
+		}
+		return n
+	}
+	again := func(server string, port uint16) func(*reach.Listener) {
+		return func(l *reach.Listener) {
+			more := l.Backends[0]
+			more.Server, more.Port = server, port
+			l.Backends = append(l.Backends, more)
+		}
+	}
+	one := ways(func(*reach.Listener) {})
+	if n := ways(func(l *reach.Listener) { again(l.Backends[0].Server, l.Backends[0].Port)(l) }); one != 1 || n != one {
+		t.Errorf("%d ways with one server, %d with two alike", one, n)
+	}
+	if n := ways(func(l *reach.Listener) { again(l.Backends[0].Server, 9999)(l) }); n != 2 {
+		t.Errorf("%d ways with a server on another port", n)
+	}
+}
+
+// TestTicketIsForItsBalancer: two balancers that would get an address, and a ticket for it, are told apart.
+func TestTicketIsForItsBalancer(t *testing.T) {
+	t.Parallel()
+	land := reachtest.World(law(t), reachtest.Gov)
+	inner := land.Sites[0].LoadBalancers[1]
+	inner.Listeners = inner.Listeners[:1]
+	inner.Listeners[0].Port = 2800
+	other := *inner
+	other.ID, other.Address = "lb-other", netip.MustParseAddr("192.168.1.99")
+	land.Sites[0].LoadBalancers = append(land.Sites[0].LoadBalancers, &other)
+	e := reach.New(land)
+	for _, id := range []string{inner.ID, other.ID} {
+		r, err := e.NoPath("internet", "slb:"+id, reach.Match{Protocols: reach.TCP, Ports: []reach.PortRange{{First: 2800, Last: 2800}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := r.String(); r.Depth == nil || r.Depth.Changes != 2 || !strings.Contains(text, "/_ringfence/tickets loadBalancer="+id+" port=2800") {
+			t.Errorf("%s:\n%s", id, text)
+		}
+	}
+}
+
 // helpFor are the calls of the fewest changes that would let such packets pass; empty when none would.
 func helpFor(t *testing.T, e *reach.Engine, s situation, v reach.Verdict) string {
 	t.Helper()
