@@ -84,7 +84,11 @@ func New(config Config) *Balancer {
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
 	b.checks = newChecker(b)
-	b.running.Go(func() { b.watch(ctx) })
+	changed, unwatch := config.World.Watch() // from now on, whenever the goroutine begins
+	b.running.Go(func() {
+		defer unwatch()
+		b.watch(ctx, changed)
+	})
 	config.World.OnAdvance(b.advanced)
 	return b
 }
@@ -206,9 +210,7 @@ func (b *Balancer) known() []*listener {
 
 // watch follows the world: it has checks and running connections look at what has changed, and checks run when their time
 // has come.
-func (b *Balancer) watch(ctx context.Context) {
-	changed, stop := b.World.Watch()
-	defer stop()
+func (b *Balancer) watch(ctx context.Context, changed <-chan struct{}) {
 	b.checks.follow(ctx)
 	for {
 		select {

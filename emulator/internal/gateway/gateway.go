@@ -105,9 +105,11 @@ func New(config Config) (*Gateway, error) {
 	g.run(g.inner, g.innerFeed)
 	if w, ok := config.Judge.(Watcher); ok {
 		g.pending.enter(nil)
+		changed, unwatch := w.Watch() // from now on, whenever the goroutine begins
 		go func() {
 			defer g.pending.leave(nil)
-			g.watch(w)
+			defer unwatch()
+			g.watch(w, changed)
 		}()
 	}
 	return g, nil

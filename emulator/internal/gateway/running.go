@@ -62,9 +62,7 @@ func (g *Gateway) state() any {
 }
 
 // watch holds what runs against each state of the world.
-func (g *Gateway) watch(w Watcher) {
-	changed, stop := w.Watch()
-	defer stop()
+func (g *Gateway) watch(w Watcher, changed <-chan struct{}) {
 	tick := time.NewTicker(watchTick)
 	defer tick.Stop()
 	var last any
