@@ -62,20 +62,28 @@ func (j *Judge) Call(c Call) gateway.Decision {
 		switch {
 		case err != nil:
 			return gateway.Decision{Reason: err.Error()}
-		case verdict.Reachable || verdict.StoppedAt() == reach.AtBucketPolicy:
+		case verdict.Reachable || verdict.RefusedBy(reach.AtBucketPolicy):
 			return gateway.Decision{Verdict: gateway.Serve}
 		}
 		return refused(verdict)
 	})
 }
 
-// engineFor is what knows the way of a call: the law alone, unless it begins at something that a customer made.
+// engineFor is what knows the way of a call.
 func (j *Judge) engineFor(from vantage.Vantage) (*reach.Engine, error) {
+	if lawful(from) {
+		return j.World.ReachLaw()
+	}
+	return j.World.Reach()
+}
+
+// lawful says that the law alone knows the way from a place: that it is nothing that a customer made.
+func lawful(from vantage.Vantage) bool {
 	switch from.Kind() {
 	case vantage.ECS, vantage.Line, vantage.SSLVPN, vantage.IPsec:
-		return j.World.Reach()
+		return false
 	}
-	return j.World.ReachLaw()
+	return true
 }
 
 // calls remembers what was decided on calls, by the engine that was asked.
@@ -93,10 +101,9 @@ type decided struct {
 const mostCalls = 1024
 
 func (m *calls) of(engine *reach.Engine, c Call, decide func() gateway.Decision) gateway.Decision {
-	at := &m.law
-	switch c.From.Kind() {
-	case vantage.ECS, vantage.Line, vantage.SSLVPN, vantage.IPsec:
-		at = &m.world
+	at := &m.world
+	if lawful(c.From) {
+		at = &m.law
 	}
 	d := at.Load()
 	if d == nil || d.engine != engine {
