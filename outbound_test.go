@@ -16,18 +16,22 @@ var waysOut = map[string][]string{
 	"net.DefaultResolver": {"emulator/internal/dataplane/outbound.go"},
 	"net.ListenUDP":       {"emulator/internal/gateway/associate.go"}, // answers the client that a datagram came from
 	"net.Dial":            nil, "net.DialTimeout": nil, "net.DialTCP": nil, "net.DialUDP": nil, "net.DialIP": nil, "net.DialUnix": nil,
-	"net.ListenPacket": nil, "net.ListenMulticastUDP": nil, "net.ListenIP": nil, "net.Resolver": nil,
+	"net.ListenPacket": nil, "net.ListenConfig": nil, "net.FileConn": nil, "net.FilePacketConn": nil, "net.ListenMulticastUDP": nil, "net.ListenIP": nil, "net.Resolver": nil,
 	"net.LookupHost": nil, "net.LookupIP": nil, "net.LookupAddr": nil, "net.LookupCNAME": nil, "net.LookupMX": nil, "net.LookupNS": nil, "net.LookupTXT": nil,
 	"net.LookupSRV": nil, "net.LookupPort": nil, "net.ResolveTCPAddr": nil, "net.ResolveUDPAddr": nil, "net.ResolveIPAddr": nil,
 	"tls.Dial": nil, "tls.DialWithDialer": nil, "tls.Dialer": nil,
 	"http.Get": nil, "http.Head": nil, "http.Post": nil, "http.PostForm": nil, "http.DefaultClient": nil, "http.DefaultTransport": nil,
-	"http.ProxyFromEnvironment": nil, "smtp.SendMail": nil, "smtp.Dial": nil, "rpc.Dial": nil, "rpc.DialHTTP": nil,
+	"http.ProxyFromEnvironment": nil, "httputil.NewSingleHostReverseProxy": nil, "smtp.SendMail": nil, "smtp.Dial": nil, "rpc.Dial": nil, "rpc.DialHTTP": nil,
 	"exec.Command":        {"emulator/internal/store/storetest/durable.go"}, // a test starts itself again
-	"exec.CommandContext": nil, "os.StartProcess": nil, "syscall.Connect": nil, "syscall.Sendto": nil,
+	"exec.CommandContext": nil, "exec.Cmd": nil, "os.StartProcess": nil, "syscall.StartProcess": nil, "syscall.ForkExec": nil, "syscall.Exec": nil,
+	"syscall.Socket": nil, "syscall.Connect": nil, "syscall.Sendto": nil, "syscall.Sendmsg": nil, "syscall.SendmsgN": nil, "syscall.Syscall": nil, "syscall.RawSyscall": nil,
 }
 
 // bare are the files in which an http.Transport may connect by itself: the command line talks to an emulator.
 var bare = []string{"emulator/cmd/ringfence/client.go"}
+
+// needed are the fields without which something of the standard library connects by itself.
+var needed = map[string]string{"http.Transport": "DialContext", "http.Client": "Transport", "httputil.ReverseProxy": "Transport"}
 
 // TestOneWayOut: nothing in the module connects to anything but by the one function that looks at the address, and no HTTP
 // client or proxy of ours takes a connection of its own.
@@ -53,8 +57,12 @@ func TestOneWayOut(t *testing.T) {
 						t.Errorf("%s uses %s: the only way out is dataplane.Dial", path, name)
 					}
 				}
+			case *ast.CallExpr:
+				if made := madeNew(n); needed[made] != "" {
+					t.Errorf("%s makes a new %s without %s, which would connect by itself", path, made, needed[made])
+				}
 			case *ast.CompositeLit:
-				required := map[string]string{"http.Transport": "DialContext", "http.Client": "Transport", "httputil.ReverseProxy": "Transport"}[selected(n.Type)]
+				required := needed[selected(n.Type)]
 				if required != "" && !slices.Contains(bare, path) && !keyed(n, required) {
 					t.Errorf("%s makes a %s without %s, which would connect by itself", path, selected(n.Type), required)
 				}
@@ -84,6 +92,14 @@ func selected(n ast.Expr) string {
 		return pkg.Name + "." + s.Sel.Name
 	}
 	return ""
+}
+
+// madeNew spells the type in new(pkg.Name); empty for other calls.
+func madeNew(n *ast.CallExpr) string {
+	if f, ok := n.Fun.(*ast.Ident); !ok || f.Name != "new" || len(n.Args) != 1 {
+		return ""
+	}
+	return selected(n.Args[0])
 }
 
 func keyed(n *ast.CompositeLit, key string) bool {

@@ -68,6 +68,9 @@ func TestCallsSurviveChanges(t *testing.T) {
 	}
 	all.Wait()
 	t.Logf("%d calls, %d without an answer", calls.Load(), wrong.Load())
+	if calls.Load() == 0 {
+		t.Error("nobody called")
+	}
 }
 
 // post makes a call as an SDK does.

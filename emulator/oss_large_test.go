@@ -29,8 +29,8 @@ func (s *stream) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// TestLargeObject uploads an object in parts, encrypted and not and reads it back: the emulator's
-// memory does not grow with its size. RINGFENCE_OBJECT_MIB is the size; make large-object takes 5 GiB.
+// TestLargeObject uploads an object in parts, encrypted and not, and reads it back: the emulator's memory does not grow
+// with its size. RINGFENCE_OBJECT_MIB is the size; make large-object takes 5 GiB.
 func TestLargeObject(t *testing.T) {
 	mebibytes := 96
 	if text := os.Getenv("RINGFENCE_OBJECT_MIB"); text != "" {

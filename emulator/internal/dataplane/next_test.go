@@ -1,10 +1,10 @@
 package dataplane_test
 
 import (
-	"context"
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -51,24 +51,22 @@ func TestHundredRequests(t *testing.T) {
 	t.Parallel()
 	b := open(t, clock.Instant)
 	ref := sites(b, nil, 100)
-	opened := 0
-	transport := &http.Transport{DialContext: func(context.Context, string, string) (net.Conn, error) {
-		opened++
-		return b.call(ref, client), nil
-	}}
-	defer transport.CloseIdleConnections()
-	c := &http.Client{Transport: transport, Timeout: enough}
-	for i := 1; i <= 201; i++ {
-		answer, err := c.Post("http://site.test/", "text/plain", strings.NewReader("x"))
-		must(t, err)
-		_, err = io.Copy(io.Discard, answer.Body)
-		must(t, err)
-		answer.Body.Close()
-		if answer.StatusCode != http.StatusOK || answer.Close != (i%100 == 0) {
-			t.Fatalf("request %d: %s, the last one: %v", i, answer.Status, answer.Close)
+	for range 2 {
+		c := b.call(ref, client)
+		answers := bufio.NewReader(c)
+		for i := 1; i <= 100; i++ {
+			_, err := io.WriteString(c, "POST / HTTP/1.1\r\nHost: site.test\r\nContent-Length: 1\r\n\r\nx")
+			must(t, err)
+			answer, err := http.ReadResponse(answers, nil)
+			must(t, err)
+			_, err = io.Copy(io.Discard, answer.Body)
+			must(t, err)
+			if answer.StatusCode != http.StatusOK || answer.Close != (i == 100) {
+				t.Fatalf("request %d: %s, the last one: %v", i, answer.Status, answer.Close)
+			}
 		}
-	}
-	if opened != 3 {
-		t.Errorf("201 requests took %d connections", opened)
+		if _, err := answers.ReadByte(); !errors.Is(err, io.EOF) {
+			t.Errorf("behind the last: %v", err)
+		}
 	}
 }

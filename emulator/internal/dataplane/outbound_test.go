@@ -3,6 +3,7 @@ package dataplane_test
 import (
 	"errors"
 	"net"
+	"syscall"
 	"testing"
 	"time"
 
@@ -23,7 +24,7 @@ func TestDialReachesNobodyElse(t *testing.T) {
 			if err == nil {
 				c.Close()
 			}
-			if !errors.Is(err, dataplane.ErrOutside) {
+			if !errors.Is(err, dataplane.ErrOutside) && !errors.Is(err, syscall.EAFNOSUPPORT) { // a machine without IPv6 has no such socket
 				t.Errorf("%s %s: %v after %v", network, address, err, time.Since(begun))
 			}
 		}

@@ -137,7 +137,8 @@ func TestRulesEndWhatRuns(t *testing.T) {
 					j.turn(test.to)
 					switch {
 					case !test.ends:
-						j.turn(test.to) // the second look begins when the first is over
+						j.turn(test.to)
+						j.turn(test.to) // it is taken once the second has been, which is when the first look is over
 						if got, err := say("after"); err != nil || got != "after\n" {
 							t.Errorf("it was ended: %q, %v", got, err)
 						}
