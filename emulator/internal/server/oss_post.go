@@ -21,7 +21,9 @@ var ossPostHandlers = map[wire.Operation]ossHandler{
 type ossForm struct {
 	fields wire.Form
 	file   *multipart.Part
-	policy *wire.PostPolicy
+	// content is what the file holds, at the pace at which it may come.
+	content io.ReadCloser
+	policy  *wire.PostPolicy
 }
 
 // readForm reads the fields before the file. What follows the file is not read.
@@ -41,7 +43,7 @@ func (c *ossCall) readForm() error {
 		}
 		name := strings.ToLower(part.FormName())
 		if name == "file" {
-			form.file = part
+			form.file, form.content = part, part
 			break
 		}
 		value, err := io.ReadAll(io.LimitReader(part, wire.MaxFormField+1))
@@ -131,7 +133,7 @@ func (c *ossCall) postObject() error {
 	if p := c.form.policy; p != nil && p.Most >= 0 {
 		most = min(most, p.Most)
 	}
-	w, err := c.s.contents.Write(newLimited(c.form.file, most), o.Encryption)
+	w, err := c.s.contents.Write(newLimited(c.form.content, most), o.Encryption)
 	if err != nil {
 		return bodyError(err)
 	}

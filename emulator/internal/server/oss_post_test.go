@@ -246,6 +246,13 @@ func TestUploadExtras(t *testing.T) {
 		t.Errorf("80 KiB at 100 KiB/s took %v", spent)
 	}
 	b.refused(400, "InvalidArgument", "PUT", "extra/slow", "", "x", "x-oss-traffic-limit: 1")
+	began = time.Now()
+	if a := b.post("extra", strings.Repeat("x", 40<<10), append(signV1(policyOf(`{"bucket":"extra"}`)), "key=form", "x-oss-traffic-limit=819200")...); a.StatusCode != 204 {
+		t.Errorf("a form at a pace: %d %s", a.StatusCode, a.body)
+	}
+	if spent := time.Since(began); spent < 300*time.Millisecond {
+		t.Errorf("a form of 40 KiB at 100 KiB/s took %v", spent)
+	}
 
 	upload := b.must("POST", "extra/s", "uploads&sequential", "").element(t, "UploadId")
 	etag := b.must("PUT", "extra/s", "partNumber=1&uploadId="+upload, "part").Header.Get("ETag")

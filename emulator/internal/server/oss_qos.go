@@ -81,7 +81,10 @@ func (c *ossCall) pacesOf(what string, intranet bool, limits [2]int) (paces []*p
 
 // slow lets the bodies of a request and of its answer pass at paces.
 func (c *ossCall) slow(up, down []*pace) {
-	if len(up) > 0 {
+	switch {
+	case len(up) > 0 && c.form != nil: // its fields have been read
+		c.form.content = slowBody{c.form.content, c.r.Context(), up}
+	case len(up) > 0:
 		c.r.Body = slowBody{c.r.Body, c.r.Context(), up}
 	}
 	if len(down) > 0 {
