@@ -9,6 +9,9 @@ type DescribeAccountKmsStatusResponse struct{ AccountStatus string }
 // OpenKmsServiceRequest takes nothing.
 type OpenKmsServiceRequest struct{}
 
+// OpenKmsServiceResponse is what OpenKmsService answers.
+type OpenKmsServiceResponse struct{}
+
 // DescribeRegionsRequest takes nothing.
 type DescribeRegionsRequest struct{}
 

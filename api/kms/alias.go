@@ -8,16 +8,25 @@ type CreateAliasRequest struct {
 	AliasName string `rpc:",required"`
 }
 
+// CreateAliasResponse is what CreateAlias answers.
+type CreateAliasResponse struct{}
+
 // UpdateAliasRequest is what UpdateAlias takes.
 type UpdateAliasRequest struct {
 	KeyId     string `rpc:",required"`
 	AliasName string `rpc:",required"`
 }
 
+// UpdateAliasResponse is what UpdateAlias answers.
+type UpdateAliasResponse struct{}
+
 // DeleteAliasRequest is what DeleteAlias takes.
 type DeleteAliasRequest struct {
 	AliasName string `rpc:",required"`
 }
+
+// DeleteAliasResponse is what DeleteAlias answers.
+type DeleteAliasResponse struct{}
 
 // ListAliasesRequest is what ListAliases takes.
 type ListAliasesRequest struct {
@@ -39,11 +48,11 @@ type Alias struct {
 	AliasName string
 }
 
-// ListAliasesByKeyIdResponse is what ListAliasesByKeyId answers: what ListAliases does, of one key.
-type ListAliasesByKeyIdResponse = ListAliasesResponse
-
 // ListAliasesByKeyIdRequest is what ListAliasesByKeyId takes.
 type ListAliasesByKeyIdRequest struct {
 	KeyId string `rpc:",required"`
 	rpc.Paging
 }
+
+// ListAliasesByKeyIdResponse is what ListAliasesByKeyId answers.
+type ListAliasesByKeyIdResponse struct{ ListAliasesResponse }

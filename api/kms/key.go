@@ -92,10 +92,16 @@ type EnableKeyRequest struct {
 	KeyId string `rpc:",required"`
 }
 
+// EnableKeyResponse is what EnableKey answers.
+type EnableKeyResponse struct{}
+
 // DisableKeyRequest is what DisableKey takes.
 type DisableKeyRequest struct {
 	KeyId string `rpc:",required"`
 }
+
+// DisableKeyResponse is what DisableKey answers.
+type DisableKeyResponse struct{}
 
 // ScheduleKeyDeletionRequest is what ScheduleKeyDeletion takes.
 type ScheduleKeyDeletionRequest struct {
@@ -103,10 +109,16 @@ type ScheduleKeyDeletionRequest struct {
 	PendingWindowInDays int    `rpc:",required,min=7,max=366"`
 }
 
+// ScheduleKeyDeletionResponse is what ScheduleKeyDeletion answers.
+type ScheduleKeyDeletionResponse struct{}
+
 // CancelKeyDeletionRequest is what CancelKeyDeletion takes.
 type CancelKeyDeletionRequest struct {
 	KeyId string `rpc:",required"`
 }
+
+// CancelKeyDeletionResponse is what CancelKeyDeletion answers.
+type CancelKeyDeletionResponse struct{}
 
 // UpdateKeyDescriptionRequest is what UpdateKeyDescription takes. The description may be empty.
 type UpdateKeyDescriptionRequest struct {
@@ -114,12 +126,18 @@ type UpdateKeyDescriptionRequest struct {
 	Description string `rpc:",maxlen=8192"`
 }
 
+// UpdateKeyDescriptionResponse is what UpdateKeyDescription answers.
+type UpdateKeyDescriptionResponse struct{}
+
 // UpdateRotationPolicyRequest is what UpdateRotationPolicy takes.
 type UpdateRotationPolicyRequest struct {
 	KeyId                   string `rpc:",required"`
 	EnableAutomaticRotation bool   `rpc:",required"`
 	RotationInterval        string
 }
+
+// UpdateRotationPolicyResponse is what UpdateRotationPolicy answers.
+type UpdateRotationPolicyResponse struct{}
 
 // SetDeletionProtectionRequest is what SetDeletionProtection takes. The Terraform provider names the key by KeyId (A0424).
 type SetDeletionProtectionRequest struct {
@@ -129,24 +147,5 @@ type SetDeletionProtectionRequest struct {
 	DeletionProtectionDescription string
 }
 
-// Done is the answer of actions that tell nothing back.
-type Done struct{}
-
-// The answers of those actions, each by its own name.
-type (
-	CancelKeyDeletionResponse     = Done
-	CreateAliasResponse           = Done
-	DeleteAliasResponse           = Done
-	DisableKeyResponse            = Done
-	EnableKeyResponse             = Done
-	OpenKmsServiceResponse        = Done
-	ScheduleKeyDeletionResponse   = Done
-	SetDeletionProtectionResponse = Done
-	TagResourceResponse           = Done
-	TagResourcesResponse          = Done
-	UntagResourceResponse         = Done
-	UntagResourcesResponse        = Done
-	UpdateAliasResponse           = Done
-	UpdateKeyDescriptionResponse  = Done
-	UpdateRotationPolicyResponse  = Done
-)
+// SetDeletionProtectionResponse is what SetDeletionProtection answers.
+type SetDeletionProtectionResponse struct{}

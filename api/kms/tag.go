@@ -10,6 +10,9 @@ type TagResourceRequest struct {
 	_          rpc.Unread `params:"CertificateId"`
 }
 
+// TagResourceResponse is what TagResource answers.
+type TagResourceResponse struct{}
+
 // UntagResourceRequest is what UntagResource takes: a key or a secret.
 type UntagResourceRequest struct {
 	KeyId      string
@@ -17,6 +20,9 @@ type UntagResourceRequest struct {
 	TagKeys    []string   `rpc:",required,json"`
 	_          rpc.Unread `params:"CertificateId"`
 }
+
+// UntagResourceResponse is what UntagResource answers.
+type UntagResourceResponse struct{}
 
 // ListResourceTagsRequest is what ListResourceTags takes.
 type ListResourceTagsRequest struct {
@@ -40,6 +46,9 @@ type TagResourcesRequest struct {
 	Tag          []rpc.Tag `rpc:",required,maxitems=20"`
 }
 
+// TagResourcesResponse is what TagResources answers.
+type TagResourcesResponse struct{}
+
 // UntagResourcesRequest is what UntagResources takes.
 type UntagResourcesRequest struct {
 	ResourceType string `rpc:",required"`
@@ -47,6 +56,9 @@ type UntagResourcesRequest struct {
 	ResourceId   []string `rpc:",required,maxitems=50"`
 	TagKey       []string `rpc:",maxitems=20"`
 }
+
+// UntagResourcesResponse is what UntagResources answers.
+type UntagResourcesResponse struct{}
 
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {

@@ -25,50 +25,6 @@ type CreateVpnConnectionRequest struct {
 	EnableTunnelsBgp           *bool
 }
 
-// IkeOptions is the first phase of a tunnel, as requests spell it.
-type IkeOptions struct {
-	IkeAuthAlg  *string
-	IkeEncAlg   *string
-	IkeLifetime *int64
-	IkeMode     *string `rpc:",enum=main|aggressive,fold"`
-	IkePfs      *string
-	IkeVersion  *string `rpc:",enum=ikev1|ikev2,fold"`
-	LocalId     *string
-	Psk         *string
-	RemoteId    *string
-}
-
-// IpsecOptions is the second phase of a tunnel, as requests spell it.
-type IpsecOptions struct {
-	IpsecAuthAlg  *string
-	IpsecEncAlg   *string
-	IpsecLifetime *int64
-	IpsecPfs      *string
-}
-
-// BgpOptions is BGP in the only tunnel of a connection, as requests spell it.
-type BgpOptions struct {
-	EnableBgp *bool
-	TunnelBgpOptions
-}
-
-// TunnelBgpOptions is BGP in a tunnel, as requests spell it.
-type TunnelBgpOptions struct {
-	LocalAsn   *int64 `rpc:",bad=IllegalParam.LocalAsn"`
-	LocalBgpIp *string
-	TunnelCidr *string
-}
-
-// TunnelOptions is what can be set on one tunnel.
-type TunnelOptions struct {
-	EnableDpd           *bool
-	EnableNatTraversal  *bool
-	RemoteCaCertificate *string
-	TunnelBgpConfig     TunnelBgpOptions
-	TunnelIkeConfig     IkeOptions
-	TunnelIpsecConfig   IpsecOptions
-}
-
 // TunnelOptionsSpecification is part of what CreateVpnConnection takes.
 type TunnelOptionsSpecification struct {
 	CustomerGatewayId string
@@ -178,27 +134,6 @@ type ModifyVpnConnectionAttributeVcoHealthCheck struct {
 	Retry    int
 	Sip      string
 	Enable   string
-}
-
-// IpsecConfig is the second phase of a tunnel, as answers spell it.
-type IpsecConfig struct {
-	IpsecAuthAlg  string
-	IpsecLifetime int64
-	IpsecEncAlg   string
-	IpsecPfs      string
-}
-
-// IkeConfig is the first phase of a tunnel, as answers spell it.
-type IkeConfig struct {
-	RemoteId    string
-	IkeLifetime int64
-	IkeEncAlg   string
-	LocalId     string
-	IkeMode     string
-	IkeVersion  string
-	IkePfs      string
-	Psk         string
-	IkeAuthAlg  string
 }
 
 // DescribeVpnConnectionRequest is what DescribeVpnConnection takes.
@@ -364,36 +299,6 @@ type TunnelConfig struct {
 	Remote      string
 	IkeConfig   IkeConfig
 	IpsecConfig IpsecConfig
-}
-
-// ModifyTunnelAttributeRequest is what ModifyTunnelAttribute takes.
-type ModifyTunnelAttributeRequest struct {
-	ClientToken                string
-	TunnelOptionsSpecification TunnelOptions
-	VpnConnectionId            string `rpc:",required"`
-	TunnelId                   string `rpc:",required"`
-}
-
-// ModifyTunnelAttributeResponse is what ModifyTunnelAttribute answers.
-type ModifyTunnelAttributeResponse struct {
-	TunnelId            string
-	TunnelIkeConfig     IkeConfig
-	TunnelIpsecConfig   IpsecConfig
-	TunnelBgpConfig     ModifyTunnelAttributeTunnelBgpConfig
-	EnableNatTraversal  bool
-	EnableDpd           bool
-	RemoteCaCertificate string
-	CustomerGatewayId   string
-	Role                string
-	ZoneNo              string
-	InternetIp          string
-	State               string
-}
-
-// ModifyTunnelAttributeTunnelBgpConfig is part of the answer of ModifyTunnelAttribute.
-type ModifyTunnelAttributeTunnelBgpConfig struct {
-	EnableBgp bool
-	ModifyVpnConnectionAttributeTunnelBgpConfig
 }
 
 // CheckVpnBgpEnabledRequest is what CheckVpnBgpEnabled takes.

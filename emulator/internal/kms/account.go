@@ -11,7 +11,7 @@ func describeAccountStatus(*world.Tx, *wire.DescribeAccountKmsStatusRequest) (*w
 }
 
 // openService refuses to open what is open.
-func openService(*world.Tx, *wire.OpenKmsServiceRequest) (*wire.Done, error) {
+func openService(*world.Tx, *wire.OpenKmsServiceRequest) (*wire.OpenKmsServiceResponse, error) {
 	return nil, wire.ErrOpened
 }
 

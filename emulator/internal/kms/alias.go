@@ -20,7 +20,7 @@ func nameable(name string) error {
 
 const aliasLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-"
 
-func createAlias(tx *world.Tx, req *wire.CreateAliasRequest) (*wire.Done, error) {
+func createAlias(tx *world.Tx, req *wire.CreateAliasRequest) (*wire.CreateAliasResponse, error) {
 	if err := nameable(req.AliasName); err != nil {
 		return nil, err
 	}
@@ -38,10 +38,10 @@ func createAlias(tx *world.Tx, req *wire.CreateAliasRequest) (*wire.Done, error)
 	if taken {
 		return nil, wire.ErrAliasTaken.With(req.AliasName)
 	}
-	return &wire.Done{}, tx.KMSAliases.Insert(&world.KMSAlias{ID: req.AliasName, Key: k.ID})
+	return &wire.CreateAliasResponse{}, tx.KMSAliases.Insert(&world.KMSAlias{ID: req.AliasName, Key: k.ID})
 }
 
-func updateAlias(tx *world.Tx, req *wire.UpdateAliasRequest) (*wire.Done, error) {
+func updateAlias(tx *world.Tx, req *wire.UpdateAliasRequest) (*wire.UpdateAliasResponse, error) {
 	if err := nameable(req.AliasName); err != nil {
 		return nil, err
 	}
@@ -60,10 +60,10 @@ func updateAlias(tx *world.Tx, req *wire.UpdateAliasRequest) (*wire.Done, error)
 		return nil, wire.ErrPendingDeletion
 	}
 	alias.Key = k.ID
-	return &wire.Done{}, tx.KMSAliases.Put(alias)
+	return &wire.UpdateAliasResponse{}, tx.KMSAliases.Put(alias)
 }
 
-func deleteAlias(tx *world.Tx, req *wire.DeleteAliasRequest) (*wire.Done, error) {
+func deleteAlias(tx *world.Tx, req *wire.DeleteAliasRequest) (*wire.DeleteAliasResponse, error) {
 	if err := nameable(req.AliasName); err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func deleteAlias(tx *world.Tx, req *wire.DeleteAliasRequest) (*wire.Done, error)
 	if !known {
 		return nil, wire.ErrAliasNotFound
 	}
-	return &wire.Done{}, tx.KMSAliases.Delete(req.AliasName)
+	return &wire.DeleteAliasResponse{}, tx.KMSAliases.Delete(req.AliasName)
 }
 
 func listAliases(tx *world.Tx, req *wire.ListAliasesRequest) (*wire.ListAliasesResponse, error) {
@@ -85,7 +85,7 @@ func listAliases(tx *world.Tx, req *wire.ListAliasesRequest) (*wire.ListAliasesR
 	return aliases(tx, req.Paging, page, total), nil
 }
 
-func listAliasesByKeyID(tx *world.Tx, req *wire.ListAliasesByKeyIdRequest) (*wire.ListAliasesResponse, error) {
+func listAliasesByKeyID(tx *world.Tx, req *wire.ListAliasesByKeyIdRequest) (*wire.ListAliasesByKeyIdResponse, error) {
 	k, err := find(tx, req.KeyId)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func listAliasesByKeyID(tx *world.Tx, req *wire.ListAliasesByKeyIdRequest) (*wir
 	if err != nil {
 		return nil, err
 	}
-	return aliases(tx, req.Paging, page, total), nil
+	return &wire.ListAliasesByKeyIdResponse{ListAliasesResponse: *aliases(tx, req.Paging, page, total)}, nil
 }
 
 func aliases(tx *world.Tx, p rpc.Paging, page []*world.KMSAlias, total int) *wire.ListAliasesResponse {

@@ -22,8 +22,8 @@ func usable(k *world.KMSKey) error {
 	return nil
 }
 
-// change reads a key, lets do change it, and stores it.
-func change(tx *world.Tx, ref string, do func(*world.KMSKey) error) (*wire.Done, error) {
+// change reads a key, lets do change it, and stores it. The answer tells nothing.
+func change[Res any](tx *world.Tx, ref string, do func(*world.KMSKey) error) (*Res, error) {
 	k, err := find(tx, ref)
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func change(tx *world.Tx, ref string, do func(*world.KMSKey) error) (*wire.Done,
 	if err := do(k); err != nil {
 		return nil, err
 	}
-	return &wire.Done{}, tx.KMSKeys.Put(k)
+	return new(Res), tx.KMSKeys.Put(k)
 }
 
 // managed refuses what an account may not do to the key that the cloud made.
@@ -43,12 +43,12 @@ func managed(k *world.KMSKey) error {
 	return nil
 }
 
-func enableKey(tx *world.Tx, req *wire.EnableKeyRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, switched(tx, world.KeyEnabled))
+func enableKey(tx *world.Tx, req *wire.EnableKeyRequest) (*wire.EnableKeyResponse, error) {
+	return change[wire.EnableKeyResponse](tx, req.KeyId, switched(tx, world.KeyEnabled))
 }
 
-func disableKey(tx *world.Tx, req *wire.DisableKeyRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, switched(tx, world.KeyDisabled))
+func disableKey(tx *world.Tx, req *wire.DisableKeyRequest) (*wire.DisableKeyResponse, error) {
+	return change[wire.DisableKeyResponse](tx, req.KeyId, switched(tx, world.KeyDisabled))
 }
 
 func switched(tx *world.Tx, to world.Status) func(*world.KMSKey) error {
@@ -64,8 +64,8 @@ func switched(tx *world.Tx, to world.Status) func(*world.KMSKey) error {
 	}
 }
 
-func scheduleKeyDeletion(tx *world.Tx, req *wire.ScheduleKeyDeletionRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+func scheduleKeyDeletion(tx *world.Tx, req *wire.ScheduleKeyDeletionRequest) (*wire.ScheduleKeyDeletionResponse, error) {
+	return change[wire.ScheduleKeyDeletionResponse](tx, req.KeyId, func(k *world.KMSKey) error {
 		switch {
 		case k.State == world.KeyPendingDeletion:
 			return wire.ErrStateModified.With(k.State)
@@ -79,8 +79,8 @@ func scheduleKeyDeletion(tx *world.Tx, req *wire.ScheduleKeyDeletionRequest) (*w
 }
 
 // cancelKeyDeletion makes a key that was to be deleted an enabled one; one that has no material goes on waiting for it.
-func cancelKeyDeletion(tx *world.Tx, req *wire.CancelKeyDeletionRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+func cancelKeyDeletion(tx *world.Tx, req *wire.CancelKeyDeletionRequest) (*wire.CancelKeyDeletionResponse, error) {
+	return change[wire.CancelKeyDeletionResponse](tx, req.KeyId, func(k *world.KMSKey) error {
 		if k.State != world.KeyPendingDeletion {
 			return wire.ErrStateModified.With(k.State)
 		}
@@ -93,8 +93,8 @@ func cancelKeyDeletion(tx *world.Tx, req *wire.CancelKeyDeletionRequest) (*wire.
 	})
 }
 
-func updateKeyDescription(tx *world.Tx, req *wire.UpdateKeyDescriptionRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+func updateKeyDescription(tx *world.Tx, req *wire.UpdateKeyDescriptionRequest) (*wire.UpdateKeyDescriptionResponse, error) {
+	return change[wire.UpdateKeyDescriptionResponse](tx, req.KeyId, func(k *world.KMSKey) error {
 		if k.State == world.KeyPendingDeletion {
 			return wire.ErrPendingDeletion
 		}
@@ -103,8 +103,8 @@ func updateKeyDescription(tx *world.Tx, req *wire.UpdateKeyDescriptionRequest) (
 	})
 }
 
-func updateRotationPolicy(tx *world.Tx, req *wire.UpdateRotationPolicyRequest) (*wire.Done, error) {
-	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+func updateRotationPolicy(tx *world.Tx, req *wire.UpdateRotationPolicyRequest) (*wire.UpdateRotationPolicyResponse, error) {
+	return change[wire.UpdateRotationPolicyResponse](tx, req.KeyId, func(k *world.KMSKey) error {
 		if err := usable(k); err != nil {
 			return err
 		}
@@ -120,12 +120,12 @@ func updateRotationPolicy(tx *world.Tx, req *wire.UpdateRotationPolicyRequest) (
 	})
 }
 
-func setDeletionProtection(tx *world.Tx, req *wire.SetDeletionProtectionRequest) (*wire.Done, error) {
+func setDeletionProtection(tx *world.Tx, req *wire.SetDeletionProtectionRequest) (*wire.SetDeletionProtectionResponse, error) {
 	which := cmp.Or(req.ProtectedResourceArn, req.KeyId)
 	if which == "" {
 		return nil, rpc.Missing("ProtectedResourceArn")
 	}
-	return change(tx, which, func(k *world.KMSKey) error {
+	return change[wire.SetDeletionProtectionResponse](tx, which, func(k *world.KMSKey) error {
 		if k.State == world.KeyPendingDeletion {
 			return wire.ErrPendingDeletion
 		}
