@@ -1,6 +1,7 @@
 package kms
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"time"
@@ -45,7 +46,7 @@ func createKey(tx *world.Tx, req *wire.CreateKeyRequest) (*wire.CreateKeyRespons
 		}
 		k.RotateEvery = every
 	}
-	n, err := tx.KMSKeys.Count()
+	n, err := living(tx.KMSKeys.Each(), func(k *world.KMSKey) bool { return k.Gone(tx.Now()) })
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +58,19 @@ func createKey(tx *world.Tx, req *wire.CreateKeyRequest) (*wire.CreateKeyRespons
 		return nil, err
 	}
 	return &wire.CreateKeyResponse{KeyMetadata: created(tx, k)}, tag(tx, "key", k.ID, req.Tags)
+}
+
+// living counts what takes room: what was deleted takes none once its time has come.
+func living[T any](all iter.Seq2[*T, error], gone func(*T) bool) (n int, err error) {
+	for record, err := range all {
+		if err != nil {
+			return 0, err
+		}
+		if !gone(record) {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // interval reads how often a key rotates: a number with a unit, of 7 to 730 days (UpdateRotationPolicy).

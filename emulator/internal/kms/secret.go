@@ -20,6 +20,8 @@ const (
 	maxSecret  = 30 << 10
 	// maxSecretVersions are kept; the oldest one goes when there is one more (Kms PutSecretValue).
 	maxSecretVersions = 10
+	// maxStages bounds the stages of a secret, those of the cloud among them (Kms UpdateSecretVersionStage).
+	maxStages = 8
 )
 
 var secretNames = regexp.MustCompile(`^[\p{Han}A-Za-z0-9_/+=.@-]{1,192}$`)
@@ -44,8 +46,12 @@ func createSecret(tx *world.Tx, req *wire.CreateSecretRequest) (*wire.CreateSecr
 	case err == nil && !old.Gone(tx.Now()):
 		return nil, wire.ErrSecretDeleted
 	}
-	if n, err := tx.KMSSecrets.Count(); err != nil || n >= tx.Quota("kms.secrets", maxSecrets) {
-		return nil, orElse(err, wire.ErrKeyLimit)
+	n, err := living(tx.KMSSecrets.Each(), func(s *world.KMSSecret) bool { return s.Gone(tx.Now()) })
+	if err != nil {
+		return nil, err
+	}
+	if n >= tx.Quota("kms.secrets", maxSecrets) {
+		return nil, wire.ErrKeyLimit
 	}
 	s := &world.KMSSecret{Meta: world.Meta{ID: req.SecretName, CreatedAt: tx.Now(), Description: req.Description}, UpdatedAt: tx.Now()}
 	if req.EncryptionKeyId != "" {
@@ -64,13 +70,6 @@ func createSecret(tx *world.Tx, req *wire.CreateSecretRequest) (*wire.CreateSecr
 	return &wire.CreateSecretResponse{
 		Arn: arn(tx, "secret/"+s.ID), SecretName: s.ID, SecretType: generic, VersionId: req.VersionId, AutomaticRotation: onOff(false),
 	}, tag(tx, "secret", s.ID, req.Tags)
-}
-
-func orElse(err, otherwise error) error {
-	if err != nil {
-		return err
-	}
-	return otherwise
 }
 
 // add puts a version into a secret, and the stages at it.
@@ -93,6 +92,17 @@ func add(tx *world.Tx, s *world.KMSSecret, id, data, typ string, stages []string
 		s.Versions = slices.Delete(s.Versions, 0, 1)
 	}
 	s.UpdatedAt = tx.Now()
+	return fewStages(s)
+}
+
+func fewStages(s *world.KMSSecret) error {
+	n := 0
+	for _, v := range s.Versions {
+		n += len(v.Stages)
+	}
+	if n > maxStages {
+		return wire.ErrKeyLimit
+	}
 	return nil
 }
 
@@ -215,12 +225,15 @@ func restoreSecret(tx *world.Tx, req *wire.RestoreSecretRequest) (*wire.RestoreS
 	return &wire.RestoreSecretResponse{SecretName: s.ID}, tx.KMSSecrets.Put(s)
 }
 
-// listSecrets lists secrets by page. Filters narrow by name, description or tag, each by one of its values.
+// Filters of ListSecrets narrow by one of their values each. No secret is in an instance: CreateSecret finds none.
+const maxFilters = 10
+
+var filterKeys = []string{"SecretName", "Description", "TagKey", "TagValue", "SecretType", "DKMSInstanceId"}
+
+// listSecrets lists secrets by page.
 func listSecrets(tx *world.Tx, req *wire.ListSecretsRequest) (*wire.ListSecretsResponse, error) {
-	for _, f := range req.Filters {
-		if !slices.Contains([]string{"SecretName", "Description", "TagKey", "TagValue"}, f.Key) {
-			return nil, wire.ErrInvalid.With("Filters")
-		}
+	if len(req.Filters) > maxFilters || slices.ContainsFunc(req.Filters, func(f wire.KeyFilter) bool { return !slices.Contains(filterKeys, f.Key) }) {
+		return nil, wire.ErrInvalid.With("Filters")
 	}
 	page, total, err := action.Page(tx.KMSSecrets, req.Paging, func(s *world.KMSSecret) bool {
 		return !s.Gone(tx.Now()) && !slices.ContainsFunc(req.Filters, func(f wire.KeyFilter) bool { return !fits(s, f) })
@@ -245,7 +258,11 @@ func fits(s *world.KMSSecret, f wire.KeyFilter) bool {
 			return strings.Contains(s.Description, want)
 		case "TagKey":
 			return slices.ContainsFunc(s.Tags, func(t world.Tag) bool { return t.Key == want })
+		case "TagValue":
+			return slices.ContainsFunc(s.Tags, func(t world.Tag) bool { return t.Value == want })
+		case "SecretType":
+			return want == generic
 		}
-		return slices.ContainsFunc(s.Tags, func(t world.Tag) bool { return t.Value == want })
+		return false
 	})
 }

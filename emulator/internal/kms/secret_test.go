@@ -113,3 +113,68 @@ func TestRandomPasswordsAreWhatWasAskedFor(t *testing.T) {
 	}
 	b.Refused("InvalidParameter", "Kms GetRandomPassword", "ExcludePunctuation", "true", "ExcludeNumbers", "true", "ExcludeLowercase", "true", "ExcludeUppercase", "true")
 }
+
+// TestWhatIsGoneTakesNoRoom: the quota counts the keys and secrets that there are.
+func TestWhatIsGoneTakesNoRoom(t *testing.T) {
+	t.Parallel()
+	b := actiontest.New(t, kms.Service)
+	quota(t, b, map[string]int{"kms.keys": 1, "kms.secrets": 1})
+	key := newKey(b)
+	b.OK("Kms CreateSecret", "SecretName", "one", "VersionId", "v1", "SecretData", "x")
+	b.OK("Kms ScheduleKeyDeletion", "KeyId", key, "PendingWindowInDays", "7")
+	b.OK("Kms DeleteSecret", "SecretName", "one", "RecoveryWindowInDays", "7")
+	b.Refused("Rejected.LimitExceeded", "Kms CreateKey")
+	b.Refused("Rejected.LimitExceeded", "Kms CreateSecret", "SecretName", "two", "VersionId", "v1", "SecretData", "x")
+	b.Advance(7 * day)
+	newKey(b)
+	b.OK("Kms CreateSecret", "SecretName", "two", "VersionId", "v1", "SecretData", "x")
+}
+
+func quota(t *testing.T, b *actiontest.Bench, quotas map[string]int) {
+	t.Helper()
+	err := b.World.Update(world.Account{}, regions.Region{}, func(tx *world.Tx) error {
+		a, err := tx.Accounts.Get("1000000000000004")
+		if err != nil {
+			return err
+		}
+		a.Quotas = quotas
+		return tx.Accounts.Put(a)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTagsAndFiltersOfSecrets(t *testing.T) {
+	t.Parallel()
+	b := actiontest.New(t, kms.Service)
+	key := newKey(b)
+	b.OK("Kms CreateSecret", "SecretName", "db", "VersionId", "v1", "SecretData", "one")
+	const tags = `[{"TagKey":"team","TagValue":"blue"}]`
+	for action, what := range map[string][]string{"Kms TagResource": {"Tags", tags}, "Kms UntagResource": {"TagKeys", `["team"]`}} {
+		b.Refused("InvalidParameter", action, what...)
+		b.Refused("InvalidParameter", action, append([]string{"KeyId", key, "SecretName", "db"}, what...)...)
+	}
+	for filter, want := range map[string]string{
+		`[{"Key":"SecretType","Values":["Generic"]}]`: "1", `[{"Key":"SecretType","Values":["Rds"]}]`: "0",
+		`[{"Key":"DKMSInstanceId","Values":["kst-none"]}]`: "0", `[{"Key":"SecretName","Values":["d"]}]`: "1",
+	} {
+		if got := b.OK("Kms ListSecrets", "Filters", filter).Get("TotalCount"); got != want {
+			t.Errorf("%s finds %s secrets, want %s", filter, got, want)
+		}
+	}
+	b.Refused("InvalidParameter", "Kms ListSecrets", "Filters", `[{"Key":"Colour","Values":["blue"]}]`)
+}
+
+func TestASecretHasEightStages(t *testing.T) {
+	t.Parallel()
+	b := actiontest.New(t, kms.Service)
+	b.OK("Kms CreateSecret", "SecretName", "db", "VersionId", "v1", "SecretData", "one")
+	put := []string{"SecretName", "db", "SecretData", "x"}
+	b.OK("Kms PutSecretValue", append(put, "VersionId", "v2", "VersionStages", `["a","b","c","d","e","f","g"]`)...)
+	b.OK("Kms PutSecretValue", append(put, "VersionId", "v3", "VersionStages", `["a","b"]`)...)
+	b.Refused("Rejected.LimitExceeded", "Kms PutSecretValue", append(put, "VersionId", "v4", "VersionStages", `["h"]`)...)
+	b.Refused("Rejected.LimitExceeded", "Kms UpdateSecretVersionStage", "SecretName", "db", "VersionStage", "h", "MoveToVersion", "v3")
+	b.OK("Kms UpdateSecretVersionStage", "SecretName", "db", "VersionStage", "g", "RemoveFromVersion", "v2")
+	b.OK("Kms UpdateSecretVersionStage", "SecretName", "db", "VersionStage", "h", "MoveToVersion", "v3")
+}

@@ -57,9 +57,6 @@ func putSecretValue(tx *world.Tx, req *wire.PutSecretValueRequest) (*wire.PutSec
 	if len(stages) == 0 {
 		stages = []string{world.StageCurrent}
 	}
-	if len(stages) > 8 {
-		return nil, wire.ErrKeyLimit
-	}
 	if err := add(tx, s, req.VersionId, req.SecretData, req.SecretDataType, stages); err != nil {
 		return nil, err
 	}
@@ -92,6 +89,9 @@ func updateSecretVersionStage(tx *world.Tx, req *wire.UpdateSecretVersionStageRe
 		}
 	}
 	s.Move(req.VersionStage, to)
+	if err := fewStages(s); err != nil {
+		return nil, err
+	}
 	s.UpdatedAt = tx.Now()
 	return &wire.UpdateSecretVersionStageResponse{SecretName: s.ID}, tx.KMSSecrets.Put(s)
 }

@@ -18,13 +18,24 @@ func tag(tx *world.Tx, typ, id string, pairs []wire.TagPair) error {
 	return action.AddTags(tx, "kms", typ, []string{id}, tags, tagErrors)
 }
 
-func tagResource(tx *world.Tx, req *wire.TagResourceRequest) (*wire.Done, error) {
+// exactlyOne wants a key or a secret, and not both (Kms TagResource, UntagResource).
+func exactlyOne(key, secret string) error {
+	if (key == "") == (secret == "") {
+		return wire.ErrInvalid.With("KeyId or SecretName")
+	}
+	return nil
+}
+
+func tagResource(tx *world.Tx, req *wire.TagResourceRequest) (*wire.TagResourceResponse, error) {
+	if err := exactlyOne(req.KeyId, req.SecretName); err != nil {
+		return nil, err
+	}
 	if req.SecretName != "" {
 		s, err := kept(tx, req.SecretName)
 		if err != nil {
 			return nil, err
 		}
-		return &wire.Done{}, tag(tx, "secret", s.ID, req.Tags)
+		return &wire.TagResourceResponse{}, tag(tx, "secret", s.ID, req.Tags)
 	}
 	k, err := find(tx, req.KeyId)
 	if err != nil {
@@ -33,10 +44,13 @@ func tagResource(tx *world.Tx, req *wire.TagResourceRequest) (*wire.Done, error)
 	if k.State == world.KeyPendingDeletion {
 		return nil, wire.ErrPendingDeletion
 	}
-	return &wire.Done{}, tag(tx, "key", k.ID, req.Tags)
+	return &wire.TagResourceResponse{}, tag(tx, "key", k.ID, req.Tags)
 }
 
-func untagResource(tx *world.Tx, req *wire.UntagResourceRequest) (*wire.Done, error) {
+func untagResource(tx *world.Tx, req *wire.UntagResourceRequest) (*wire.UntagResourceResponse, error) {
+	if err := exactlyOne(req.KeyId, req.SecretName); err != nil {
+		return nil, err
+	}
 	if req.SecretName != "" {
 		s, err := kept(tx, req.SecretName)
 		if err != nil {
@@ -45,9 +59,9 @@ func untagResource(tx *world.Tx, req *wire.UntagResourceRequest) (*wire.Done, er
 		for _, key := range req.TagKeys {
 			s.RemoveTag(key)
 		}
-		return &wire.Done{}, tx.KMSSecrets.Put(s)
+		return &wire.UntagResourceResponse{}, tx.KMSSecrets.Put(s)
 	}
-	return change(tx, req.KeyId, func(k *world.KMSKey) error {
+	return change[wire.UntagResourceResponse](tx, req.KeyId, func(k *world.KMSKey) error {
 		if k.State == world.KeyPendingDeletion {
 			return wire.ErrPendingDeletion
 		}
@@ -70,12 +84,12 @@ func listResourceTags(tx *world.Tx, req *wire.ListResourceTagsRequest) (*wire.Li
 	return res, nil
 }
 
-func tagResources(tx *world.Tx, req *wire.TagResourcesRequest) (*wire.Done, error) {
-	return &wire.Done{}, action.AddTags(tx, "kms", req.ResourceType, req.ResourceId, req.Tag, tagErrors)
+func tagResources(tx *world.Tx, req *wire.TagResourcesRequest) (*wire.TagResourcesResponse, error) {
+	return &wire.TagResourcesResponse{}, action.AddTags(tx, "kms", req.ResourceType, req.ResourceId, req.Tag, tagErrors)
 }
 
-func untagResources(tx *world.Tx, req *wire.UntagResourcesRequest) (*wire.Done, error) {
-	return &wire.Done{}, action.RemoveTags(tx, "kms", req.ResourceType, req.ResourceId, req.TagKey, req.All, tagErrors)
+func untagResources(tx *world.Tx, req *wire.UntagResourcesRequest) (*wire.UntagResourcesResponse, error) {
+	return &wire.UntagResourcesResponse{}, action.RemoveTags(tx, "kms", req.ResourceType, req.ResourceId, req.TagKey, req.All, tagErrors)
 }
 
 // listed is how many tags a page has.
