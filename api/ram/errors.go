@@ -77,7 +77,7 @@ var (
 
 // Names that are not well formed.
 var (
-	ErrUserName          = apierr.New(400, "InvalidParameter.UserName.InvalidChars", "A user name has letters, digits and characters of .-_@", "Ram CreateUser; A0421")
+	ErrUserName          = apierr.New(400, "InvalidParameter.UserName.InvalidChars", "A user name has letters, digits and characters of .-_", "Ram CreateUser; A0421")
 	ErrUserNameLength    = apierr.New(400, "InvalidParameter.UserName.Length", "A user name has 1 to 64 characters.", "Ram CreateUser; A0421")
 	ErrDisplayName       = apierr.New(400, "InvalidParameter.DisplayName.Length", "A display name has at most 128 characters.", "Ram CreateUser; A0421")
 	ErrComments          = apierr.New(400, "InvalidParameter.Comments.Length", "Comments have at most 128 characters.", "Ram CreateUser; A0421")

@@ -172,7 +172,7 @@ func (d *Dispatcher) authorize(c *call) error {
 	if !c.caller.Limited || c.action.free {
 		return nil
 	}
-	for _, name := range resourceNames(c) {
+	for _, name := range d.resourceNames(c) {
 		if err := d.Authorize(c.caller, c.service.Prefix+":"+c.action.Name, name); err != nil {
 			return err
 		}

@@ -3,6 +3,8 @@ package action
 import (
 	"reflect"
 	"strings"
+
+	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
 // noun is a sort of resource that policies can name: the word for it in the names of actions, what it is called in
@@ -63,24 +65,24 @@ var nouns = map[string][]noun{
 		{"", "key", []string{"KeyId"}},
 		{"Secret", "secret", []string{"SecretName"}},
 	},
-	"ram": {
-		{"User", "user", []string{"UserName"}},
-		{"AccessKey", "user", []string{"UserName"}},
-		{"LoginProfile", "user", []string{"UserName"}},
-		{"Group", "group", []string{"GroupName"}},
-		{"Role", "role", []string{"RoleName"}},
-		{"Policy", "policy", []string{"PolicyName"}},
-	},
 }
 
 // resourceNames are the resources of a call as policies name them; the caller must be allowed the action on each. A call
 // that names no single one is about all of the sort in its name, one whose name has no sort about all that there is.
-func resourceNames(c *call) []string {
+func (d *Dispatcher) resourceNames(c *call) []string {
 	region := c.region.ID
 	if c.service.Global {
 		region = "*"
 	}
 	stem := "acs:" + c.service.Prefix + ":" + region + ":" + c.caller.Account.ID + ":"
+	switch c.service.Prefix {
+	case "ram":
+		return ramResources(c, stem)
+	case "sts":
+		if role := values(c.request, "RoleArn"); len(role) > 0 {
+			return role // RAM: FAQ about RAM roles and STS tokens
+		}
+	}
 	n := nounOf(c.service.Prefix, c.action.Name)
 	if n == nil {
 		return []string{stem + "*"}
@@ -88,13 +90,29 @@ func resourceNames(c *call) []string {
 	var names []string
 	for _, param := range n.params {
 		for _, id := range values(c.request, param) {
-			names = append(names, stem+n.typ+"/"+id)
+			names = append(names, stem+n.typ+"/"+d.idOf(c, strings.TrimPrefix(id, stem+n.typ+"/")))
 		}
 	}
 	if len(names) == 0 {
 		return []string{stem + n.typ + "/*"}
 	}
 	return names
+}
+
+// idOf is the id of a resource, which a call may know by another name: a key of KMS has aliases.
+func (d *Dispatcher) idOf(c *call, ref string) string {
+	if c.service.Prefix != "kms" || !strings.Contains(ref, "alias/") {
+		return ref
+	}
+	id := ref
+	_ = d.world.View(c.caller.Account, c.region, func(tx *world.Tx) error { // the verb itself tells what cannot be read
+		k, err := tx.FindKMSKey(ref)
+		if err == nil {
+			id = k.ID
+		}
+		return err
+	})
+	return id
 }
 
 // nounOf finds the longest word of a product's nouns in the name of an action.
@@ -108,7 +126,8 @@ func nounOf(product, action string) *noun {
 	return best
 }
 
-// values reads a parameter of a request that is a text or a list of texts.
+// values reads a parameter of a request that is a text or a list of texts. No id has a comma in it: some actions take
+// several so.
 func values(request any, param string) []string {
 	field := reflect.ValueOf(request).Elem().FieldByName(param)
 	if field.IsValid() && field.Kind() == reflect.Pointer {
@@ -117,8 +136,8 @@ func values(request any, param string) []string {
 	switch {
 	case !field.IsValid():
 		return nil
-	case field.Kind() == reflect.String && field.Len() > 0:
-		return []string{field.String()}
+	case field.Kind() == reflect.String:
+		return strings.FieldsFunc(field.String(), func(r rune) bool { return r == ',' })
 	case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.String:
 		var all []string
 		for i := range field.Len() {

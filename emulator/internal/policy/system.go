@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -30,7 +31,7 @@ var families = []struct{ word, product, services string }{
 
 var readVerbs = []string{"Describe*", "List*", "Get*", "Query*", "Lookup*"}
 
-// systemPolicies is the list, in the order in which it is shown.
+// systemPolicies is the list, by name: that is how it is shown, and how its pages follow each other.
 var systemPolicies = makeSystemPolicies()
 
 func makeSystemPolicies() []SystemPolicy {
@@ -49,6 +50,7 @@ func makeSystemPolicies() []SystemPolicy {
 			SystemPolicy{"Aliyun" + f.word + "ReadOnlyAccess", "Reading of " + f.product + ".", allowing(reads...)},
 		)
 	}
+	slices.SortFunc(all, func(a, b SystemPolicy) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
 

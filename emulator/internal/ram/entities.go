@@ -14,34 +14,60 @@ type on struct {
 	roles  []*world.Role
 }
 
-// holders finds everything that a policy hangs on. An account has a thousand users and roles at most, and no index is
-// kept for what is asked so seldom.
-func holders(tx *world.Tx, typ, name string) (found on, err error) {
+// bearers goes through everything on which policies can hang. An account has a thousand users and roles at most, and no
+// index is kept for what is asked so seldom.
+func bearers(tx *world.Tx, see func(list []world.PolicyAttachment, bearer any)) error {
 	for u, err := range tx.RAMUsers.Each() {
 		if err != nil {
-			return found, err
+			return err
 		}
-		if world.PolicyAt(u.Attached, typ, name) >= 0 {
-			found.users = append(found.users, u)
-		}
+		see(u.Attached, u)
 	}
 	for g, err := range tx.RAMGroups.Each() {
 		if err != nil {
-			return found, err
+			return err
 		}
-		if world.PolicyAt(g.Attached, typ, name) >= 0 {
-			found.groups = append(found.groups, g)
-		}
+		see(g.Attached, g)
 	}
 	for r, err := range tx.Roles.Each() {
 		if err != nil {
-			return found, err
+			return err
 		}
-		if world.PolicyAt(r.Attached, typ, name) >= 0 {
-			found.roles = append(found.roles, r)
-		}
+		see(r.Attached, r)
 	}
-	return found, nil
+	return nil
+}
+
+// holders finds everything that a policy hangs on.
+func holders(tx *world.Tx, typ, name string) (found on, err error) {
+	err = bearers(tx, func(list []world.PolicyAttachment, bearer any) {
+		if world.PolicyAt(list, typ, name) < 0 {
+			return
+		}
+		switch b := bearer.(type) {
+		case *world.RAMUser:
+			found.users = append(found.users, b)
+		case *world.RAMGroup:
+			found.groups = append(found.groups, b)
+		case *world.Role:
+			found.roles = append(found.roles, b)
+		}
+	})
+	return found, err
+}
+
+// policyName is what policies are told apart by.
+type policyName struct{ typ, name string }
+
+// attachments counts on how many users, groups and roles each policy hangs.
+func attachments(tx *world.Tx) (map[policyName]int, error) {
+	counts := map[policyName]int{}
+	err := bearers(tx, func(list []world.PolicyAttachment, _ any) {
+		for _, a := range list {
+			counts[policyName{a.Type, a.Name}]++
+		}
+	})
+	return counts, err
 }
 
 func listEntitiesForPolicy(tx *world.Tx, req *wire.ListEntitiesForPolicyRequest) (*wire.ListEntitiesForPolicyResponse, error) {

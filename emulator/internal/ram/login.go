@@ -90,18 +90,18 @@ func strong(tx *world.Tx, password string) error {
 		return err
 	}
 	p := passwordsOf(account)
-	any := func(is func(rune) bool) bool { return strings.ContainsFunc(password, is) }
+	has := func(is func(rune) bool) bool { return strings.ContainsFunc(password, is) }
 	symbol := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	switch {
 	case utf8.RuneCountInString(password) < p.Length:
 		return wire.ErrPassword.With("it has at least " + strconv.Itoa(p.Length) + " characters")
-	case p.Lower && !any(unicode.IsLower):
+	case p.Lower && !has(unicode.IsLower):
 		return wire.ErrPassword.With("it has a lower-case letter")
-	case p.Upper && !any(unicode.IsUpper):
+	case p.Upper && !has(unicode.IsUpper):
 		return wire.ErrPassword.With("it has an upper-case letter")
-	case p.Digits && !any(unicode.IsDigit):
+	case p.Digits && !has(unicode.IsDigit):
 		return wire.ErrPassword.With("it has a digit")
-	case p.Symbols && !any(symbol):
+	case p.Symbols && !has(symbol):
 		return wire.ErrPassword.With("it has a character that is neither letter nor digit")
 	}
 	return nil

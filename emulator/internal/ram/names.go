@@ -37,7 +37,7 @@ type form struct {
 }
 
 var (
-	userNames   = form{64, regexp.MustCompile(`^[A-Za-z0-9._@-]+$`), wire.ErrUserNameLength, wire.ErrUserName}
+	userNames   = form{64, regexp.MustCompile(`^[A-Za-z0-9._-]+$`), wire.ErrUserNameLength, wire.ErrUserName}
 	groupNames  = form{64, regexp.MustCompile(`^[A-Za-z0-9._-]+$`), wire.ErrGroupNameLength, wire.ErrGroupName}
 	roleNames   = form{64, regexp.MustCompile(`^[A-Za-z0-9.-]+$`), wire.ErrRoleNameLength, wire.ErrRoleName}
 	policyNames = form{128, regexp.MustCompile(`^[A-Za-z0-9-]+$`), wire.ErrPolicyNameLength, wire.ErrPolicyName}

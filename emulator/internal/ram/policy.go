@@ -74,9 +74,15 @@ func getPolicy(tx *world.Tx, req *wire.GetPolicyRequest) (*wire.GetPolicyRespons
 	if err != nil {
 		return nil, err
 	}
-	counted, err := countedView(tx, req.PolicyType, p)
+	counts, err := attachments(tx)
+	if err != nil {
+		return nil, err
+	}
 	current := versionView(p, p.Current())
-	return &wire.GetPolicyResponse{Policy: wire.WholePolicy{CountedPolicy: counted, PolicyDocument: current.PolicyDocument}, DefaultPolicyVersion: current}, err
+	return &wire.GetPolicyResponse{
+		Policy:               wire.WholePolicy{CountedPolicy: countedView(counts, req.PolicyType, p), PolicyDocument: current.PolicyDocument},
+		DefaultPolicyVersion: current,
+	}, nil
 }
 
 func updatePolicyDescription(tx *world.Tx, req *wire.UpdatePolicyDescriptionRequest) (*wire.UpdatePolicyDescriptionResponse, error) {
@@ -136,13 +142,13 @@ func listPolicies(tx *world.Tx, req *wire.ListPoliciesRequest) (*wire.ListPolici
 	if err != nil {
 		return nil, err
 	}
+	counts, err := attachments(tx)
+	if err != nil {
+		return nil, err
+	}
 	res := &wire.ListPoliciesResponse{Marker: marker, IsTruncated: marker != ""}
 	for _, f := range found {
-		v, err := countedView(tx, f.typ, f.RAMPolicy)
-		if err != nil {
-			return nil, err
-		}
-		res.Policies.Policy = append(res.Policies.Policy, v)
+		res.Policies.Policy = append(res.Policies.Policy, countedView(counts, f.typ, f.RAMPolicy))
 	}
 	return res, nil
 }
@@ -169,9 +175,6 @@ func policyView(typ string, p *world.RAMPolicy) wire.Policy {
 	}
 }
 
-func countedView(tx *world.Tx, typ string, p *world.RAMPolicy) (wire.CountedPolicy, error) {
-	on, err := holders(tx, typ, p.Name)
-	return wire.CountedPolicy{
-		Policy: policyView(typ, p), UpdateDate: stamp(p.UpdatedAt), AttachmentCount: len(on.users) + len(on.groups) + len(on.roles),
-	}, err
+func countedView(counts map[policyName]int, typ string, p *world.RAMPolicy) wire.CountedPolicy {
+	return wire.CountedPolicy{Policy: policyView(typ, p), UpdateDate: stamp(p.UpdatedAt), AttachmentCount: counts[policyName{typ, p.Name}]}
 }
