@@ -4,8 +4,8 @@ import "github.com/ringfence-dev/ringfence/api/rpc"
 
 // DescribeDBInstanceIPArrayListRequest is what DescribeDBInstanceIPArrayList takes.
 type DescribeDBInstanceIPArrayListRequest struct {
-	DBInstanceId string     `rpc:",required"`
-	_            rpc.Unread `params:"WhitelistNetworkType"`
+	DBInstanceId         string `rpc:",required"`
+	WhitelistNetworkType string `rpc:",enum=Classic|VPC|MIX,fold"`
 }
 
 // DescribeDBInstanceIPArrayListResponse is what DescribeDBInstanceIPArrayList answers.

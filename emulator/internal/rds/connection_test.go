@@ -45,3 +45,19 @@ func TestConnectionPrefix(t *testing.T) {
 		})
 	}
 }
+
+// TestClassicAddressKept: an instance that moves into a VPC keeps its classic address for a while, under a name that is a
+// connection string however long the first one is.
+func TestClassicAddressKept(t *testing.T) {
+	t.Parallel()
+	for _, prefix := range []string{"shop-one", strings.Repeat("s", 64)} {
+		p := at(t, "finance", "cn-hangzhou-finance")
+		id := p.create("InstanceNetworkType", "Classic", "VPCId", "", "VSwitchId", "", "DBInstanceStorageType", "local_ssd", "DBInstanceClass", "rds.mysql.t1.small")
+		p.OK("Rds ModifyDBInstanceConnectionString", "DBInstanceId", id, "CurrentConnectionString", p.attribute(id, "ConnectionString"), "ConnectionStringPrefix", prefix, "Port", "3306")
+		p.OK("Rds ModifyDBInstanceNetworkType", "DBInstanceId", id, "InstanceNetworkType", "VPC", "VPCId", p.vpc, "VSwitchId", p.vswitch, "RetainClassic", "True", "ClassicExpiredDays", "7")
+		info := p.OK("Rds DescribeDBInstanceNetInfo", "DBInstanceId", id)
+		if n := info.Len("DBInstanceNetInfos.DBInstanceNetInfo"); n != 2 || !strings.Contains(string(info.Body), `-classic.mysql.rds.aliyuncs.com"`) {
+			t.Errorf("%s: %d addresses: %s", prefix, n, info.Body)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package rds_test
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -112,6 +113,35 @@ func TestListsKeptApart(t *testing.T) {
 	}
 	p.Refused("InvalidWhitelistNetType.Malformed", "Rds ModifySecurityIps", "DBInstanceId", id, "SecurityIps", "10.0.0.0/8", "WhitelistNetworkType", "Classic")
 	p.OK("Rds MigrateSecurityIPMode", "DBInstanceId", id)
+	modify := func(network, entries string) {
+		t.Helper()
+		p.OK("Rds ModifySecurityIps", "DBInstanceId", id, "SecurityIps", entries, "WhitelistNetworkType", network)
+	}
+	lists := func(network string) (all []string) {
+		t.Helper()
+		a := p.OK("Rds DescribeDBInstanceIPArrayList", "DBInstanceId", id, "WhitelistNetworkType", network)
+		for i := range a.Len("Items.DBInstanceIPArray") {
+			at := fmt.Sprintf("Items.DBInstanceIPArray.%d.", i)
+			all = append(all, a.Get(at+"DBInstanceIPArrayName")+" "+a.Get(at+"SecurityIPList"))
+		}
+		return all
+	}
+	modify("Classic", "0.0.0.0/0")
+	if got := engine(); got != id {
+		t.Errorf("the default list of the classic network lets a host of the VPC in: %q decides", got)
+	}
+	if vpc, classic := lists("VPC"), lists("Classic"); !slices.Equal(vpc, []string{"default 127.0.0.1"}) || !slices.Equal(classic, []string{"default 0.0.0.0/0"}) {
+		t.Errorf("lists of the VPC %q, of the classic network %q", vpc, classic)
+	}
+	modify("MIX", "192.168.0.0/16")
+	if all := lists(""); !slices.Equal(all, []string{"default 192.168.0.0/16", "default 192.168.0.0/16"}) {
+		t.Errorf("after a change for any network: %q", all)
+	}
+	p.OK("Rds ModifySecurityIps", "DBInstanceId", id, "DBInstanceIPArrayName", "both", "SecurityIps", "192.168.0.1", "WhitelistNetworkType", "MIX")
+	p.OK("Rds ModifySecurityIps", "DBInstanceId", id, "DBInstanceIPArrayName", "both", "SecurityIps", "192.168.0.2", "WhitelistNetworkType", "VPC")
+	if vpc, classic := lists("VPC"), lists("Classic"); vpc[1] != "both 192.168.0.2" || classic[1] != "both 192.168.0.1" {
+		t.Errorf("a list of both after a change for one: of the VPC %q, of the classic network %q", vpc, classic)
+	}
 	p.OK("Rds ModifySecurityIps", "DBInstanceId", id, "DBInstanceIPArrayName", "old", "SecurityIps", "0.0.0.0/0", "WhitelistNetworkType", "Classic")
 	if got := engine(); got != id {
 		t.Errorf("a list of the classic network lets a host of the VPC in: %q decides", got)

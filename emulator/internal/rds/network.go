@@ -146,14 +146,18 @@ func modifyDBInstanceNetworkType(tx *world.Tx, req *wire.ModifyDBInstanceNetwork
 	return res, err
 }
 
-// keepClassic leaves the classic address standing under a name of its own.
+// classicMark tells the connection string of a kept classic address from that of the new one.
+const classicMark = "-classic"
+
+// keepClassic leaves the classic address standing under a name of its own. A long prefix is cut so that the mark fits.
 func keepClassic(tx *world.Tx, d *world.DBInstance, c world.DBConnection, days string) error {
 	n, err := strconv.Atoi(days)
 	if err != nil || n < 1 || n > 120 {
 		return wire.ErrParameter.With("ClassicExpiredDays")
 	}
 	prefix, _, _ := strings.Cut(c.Host, ".")
-	host, err := freeHost(tx, prefix+"-classic", engineFor(d), firstPrefix)
+	prefix = prefix[:min(len(prefix), firstPrefix.longest-len(classicMark))]
+	host, err := freeHost(tx, prefix+classicMark, engineFor(d), firstPrefix)
 	if err != nil {
 		return err
 	}

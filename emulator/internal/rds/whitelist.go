@@ -1,11 +1,13 @@
 package rds
 
 import (
+	"cmp"
 	"net/netip"
 	"slices"
 	"strings"
 
 	wire "github.com/ringfence-dev/ringfence/api/rds"
+	"github.com/ringfence-dev/ringfence/emulator/internal/action"
 	"github.com/ringfence-dev/ringfence/emulator/internal/world"
 )
 
@@ -23,7 +25,7 @@ func firstWhiteList(entries []string) ([]world.DBWhiteList, error) {
 	if err := checkEntries(entries, wire.ErrWhiteListCreate); err != nil {
 		return nil, err
 	}
-	return []world.DBWhiteList{{Name: defaultList, Type: "IPv4", Network: "MIX", Entries: entries}}, nil
+	return []world.DBWhiteList{{Name: defaultList, Type: "IPv4", Network: world.DBAnyNetwork, Entries: entries}}, nil
 }
 
 // checkEntries wants addresses and CIDR blocks, none of them twice. A block has 1 to 32 bits; 0.0.0.0/0 alone of
@@ -63,7 +65,7 @@ func cloneLists(lists []world.DBWhiteList) []world.DBWhiteList {
 	return all
 }
 
-// describeDBInstanceIPArrayList lists the white lists of an instance.
+// describeDBInstanceIPArrayList lists the white lists of an instance, of one network where that is asked for.
 func describeDBInstanceIPArrayList(tx *world.Tx, req *wire.DescribeDBInstanceIPArrayListRequest) (*wire.DescribeDBInstanceIPArrayListResponse, error) {
 	d, err := find(tx, req.DBInstanceId)
 	if err != nil {
@@ -71,6 +73,10 @@ func describeDBInstanceIPArrayList(tx *world.Tx, req *wire.DescribeDBInstanceIPA
 	}
 	res := &wire.DescribeDBInstanceIPArrayListResponse{}
 	for _, l := range d.WhiteLists {
+		both := d.Settings.SecurityIPMode == world.DBListsApart && l.Network == world.DBAnyNetwork
+		if !both && !action.Same(req.WhitelistNetworkType, l.Network) {
+			continue
+		}
 		res.Items.DBInstanceIPArray = append(res.Items.DBInstanceIPArray, wire.DBInstanceIPArray{
 			DBInstanceIPArrayName: l.Name, DBInstanceIPArrayAttribute: l.Attribute, SecurityIPType: l.Type, SecurityIPList: strings.Join(l.Entries, ","),
 		})
@@ -78,38 +84,62 @@ func describeDBInstanceIPArrayList(tx *world.Tx, req *wire.DescribeDBInstanceIPA
 	return res, nil
 }
 
-// modifySecurityIps replaces a white list, adds to it or takes from it. A list that is not there is made, and one
-// that is left empty keeps the address that lets nobody in; other lists than the default one then go.
+// modifySecurityIps replaces a white list, adds to it or takes from it. A list that is not there is made; one address
+// must stay in it.
 func modifySecurityIps(tx *world.Tx, req *wire.ModifySecurityIpsRequest) (*wire.ModifySecurityIpsResponse, error) {
 	_, err := change(tx, req.DBInstanceId, func(d *world.DBInstance) error {
 		if err := checkEntries(req.SecurityIps, wire.ErrWhiteListFormat); err != nil {
 			return err
 		}
-		name := strings.ToLower(req.DBInstanceIPArrayName)
-		if name == "" {
-			name = defaultList
-		}
-		if d.Settings.SecurityIPMode == "normal" && req.WhitelistNetworkType != "MIX" && d.Engine != postgres {
-			return wire.ErrWhiteListNetwork
-		}
-		l := d.WhiteList(name)
-		if l == nil {
-			network := req.WhitelistNetworkType
-			if d.Settings.SecurityIPMode == world.DBListsApart && network == world.DBAnyNetwork {
-				network = d.Network // a list without a network is one of the instance's
+		network := req.WhitelistNetworkType
+		if d.Settings.SecurityIPMode != world.DBListsApart {
+			if network != world.DBAnyNetwork && d.Engine != postgres {
+				return wire.ErrWhiteListNetwork
 			}
-			d.WhiteLists = append(d.WhiteLists, world.DBWhiteList{Name: name, Type: req.SecurityIPType, Network: network})
-			l = &d.WhiteLists[len(d.WhiteLists)-1]
+			network = world.DBAnyNetwork // PostgreSQL takes the other words for this one
 		}
-		if req.DBInstanceIPArrayAttribute != "" {
-			l.Attribute = req.DBInstanceIPArrayAttribute
-		}
-		if err := amend(l, req.ModifyMode, req.SecurityIps); err != nil {
-			return err
+		for _, at := range listsOf(d, strings.ToLower(cmp.Or(req.DBInstanceIPArrayName, defaultList)), req.SecurityIPType, network) {
+			l := &d.WhiteLists[at]
+			if req.DBInstanceIPArrayAttribute != "" {
+				l.Attribute = req.DBInstanceIPArrayAttribute
+			}
+			if err := amend(l, req.ModifyMode, req.SecurityIps); err != nil {
+				return err
+			}
 		}
 		return withinLimits(d)
 	})
 	return &wire.ModifySecurityIpsResponse{}, err
+}
+
+// listsOf finds the lists of a name that a change is about, and makes the one that is missing. A change for any network is
+// about all of them, so that the instance's own has one. A change for one network is about that one's list alone: a list
+// of both is parted first.
+func listsOf(d *world.DBInstance, name, typ, network string) (found []int) {
+	shared, reached := -1, false
+	for i, l := range d.WhiteLists {
+		if l.Name != name {
+			continue
+		}
+		if l.Network == world.DBAnyNetwork {
+			shared = i
+		}
+		reached = reached || l.Network == world.DBAnyNetwork || l.Network == d.Network
+		if network == world.DBAnyNetwork || l.Network == network {
+			found = append(found, i)
+		}
+	}
+	if len(found) > 0 && (reached || network != world.DBAnyNetwork) {
+		return found
+	}
+	l := world.DBWhiteList{Name: name, Type: typ, Network: network}
+	if shared >= 0 { // and one network alone is meant
+		l = d.WhiteLists[shared]
+		l.Network, l.Entries = network, slices.Clone(l.Entries)
+		d.WhiteLists[shared].Network = map[string]string{"Classic": "VPC", "VPC": "Classic"}[network]
+	}
+	d.WhiteLists = append(d.WhiteLists, l)
+	return append(found, len(d.WhiteLists)-1)
 }
 
 // amend applies a mode: Cover (also 0, the default), Append (1) or Delete (2).
