@@ -58,11 +58,7 @@ func (c *ossCall) authorize() error {
 func (c *ossCall) authorizeService() error {
 	caller := c.caller
 	caller.Context = c.s.dispatcher.Context(c.r.RemoteAddr, c.r.TLS != nil)
-	err := c.s.dispatcher.Authorize(caller, "oss:"+c.op.Permission, c.arn(c.owner, "*"))
-	if errors.Is(err, rpc.ErrForbiddenRAM) {
-		return wire.ErrAccessDenied
-	}
-	return err
+	return orDenied(c.s.dispatcher.Authorize(caller, "oss:"+c.op.Permission, c.arn(c.owner, "*")))
 }
 
 func (c *ossCall) arn(owner world.Account, name string) string {
