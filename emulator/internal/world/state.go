@@ -9,7 +9,7 @@ import (
 
 // Attachments go with an exported world: the blobs to which its records point.
 type Attachments interface {
-	// Give hands out a blob of the world that is exported.
+	// Give hands out a blob of the world that is exported; nil for one that is missing, which is then left out.
 	Give(blob string) (io.ReadCloser, error)
 	// Take receives a blob of a world that is imported, before that takes the place of this one.
 	Take(blob string, r io.Reader) error

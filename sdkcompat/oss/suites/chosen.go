@@ -62,7 +62,7 @@ func chosenTable(list []chosen, results []result) string {
 		all.add(outcome)
 	}
 	var b strings.Builder
-	b.WriteString("\n## Tests that need a server and nothing outside the machine\n\nOf the list of tests chosen to live by: those that need a server, counted as passed only if they passed in every version of signatures. " +
+	b.WriteString("\n## Tests that need a server and nothing outside the machine\n\nOf a list that was given (`make oss-suites CHOSEN=…`): the tests that need a server, counted as passed only if they passed in every version of signatures. " +
 		"None is left out as not applicable.\n\n| Suite | passed | not passed | share |\n|---|---|---|---|\n")
 	for _, name := range order {
 		fmt.Fprintf(&b, "| %s | %s\n", name, counts[name].share())

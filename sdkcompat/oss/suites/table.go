@@ -76,7 +76,7 @@ func (t tally) row() string {
 // table writes the results down.
 func table(results []result) string {
 	var b strings.Builder
-	b.WriteString("# The official OSS suites\n\nWritten by `make oss-suites`: the tests that the SDKs bring with them, unmodified, each against an emulator of its own.\n" +
+	b.WriteString("# The official OSS suites\n\nWritten by `make oss-suites`: the tests that the SDKs bring with them, unmodified, each (of ali-oss each file) against an emulator of its own.\n" +
 		"*Not applicable* are tests that need something outside the machine, or that ask for what their own sources cannot give; the share is of the others.\n\n")
 	group(&b, "Suite", results, result.label)
 	group(&b, "Area", results, func(r result) string { return r.Area })
