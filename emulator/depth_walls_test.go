@@ -285,6 +285,10 @@ var walls = map[string]wall{
 		other, _ := s.launch("VSwitchId", s.vswitch, "SecurityGroupId", group)
 		return "internet", "ecs:" + other
 	}),
+	"a port to which no listener leads": in(inGov, "tcp/9999", 1, "CreateLoadBalancerTCPListener StartLoadBalancerListener", func(_ *testing.T, s *site) (string, string) {
+		s.balance(8080, 80)
+		return "internet", "ecs:" + s.instance
+	}),
 	"a database's white list": in(inShanghai, "tcp/3306", 1, "ModifySecurityIps", func(_ *testing.T, s *site) (string, string) {
 		s.store(inShanghai[2])
 		s.must("Rds ModifySecurityIps", "", "DBInstanceId", s.database, "SecurityIps", "127.0.0.1")

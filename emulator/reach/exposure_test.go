@@ -305,7 +305,7 @@ func TestDepth(t *testing.T) {
 		"gov-slb-2800":    {venue: reachtest.Gov, to: "slb:lb-front", about: tcp(2800)},
 		"hangzhou-ssh":    {venue: reachtest.FinHzVPC, given: []string{reachtest.WebGroupClosed}, to: "ecs:i-web", about: tcp(22)},
 		"shanghai-rds":    {venue: reachtest.FinShVPC, to: "rds:rm-db", about: tcp(3306), unhelpful: true},
-		"shanghai-i-dark": {venue: reachtest.FinShVPC, to: "ecs:i-dark", about: tcp(22), unhelpful: true},
+		"shanghai-i-dark": {venue: reachtest.FinShVPC, to: "ecs:i-dark", about: tcp(22)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -67,8 +67,9 @@ func changes(s *reach.Site) []change {
 				}
 			})
 		}
+		add("a listener 443 to 8080 of "+b.ID, func(s *reach.Site) { listen(s.LoadBalancers[n], 443, 8080) })
 		for _, port := range []uint16{80, 2800, 8080} {
-			add(fmt.Sprint("a listener ", port, " of ", b.ID), func(s *reach.Site) { listen(s.LoadBalancers[n], port) })
+			add(fmt.Sprint("a listener ", port, " of ", b.ID), func(s *reach.Site) { listen(s.LoadBalancers[n], port, port) })
 			add(fmt.Sprint("a ticket for ", port, " of ", b.ID), func(s *reach.Site) {
 				s.Openings = append(s.Openings, reach.Opening{Ticket: "new", Address: b.Address, Port: port})
 			})
@@ -127,13 +128,13 @@ func bind(s *reach.Site, kind, id string) {
 	s.EIPs = append(s.EIPs, &reach.EIP{ID: "eip-new-" + id, Address: netip.AddrFrom4([4]byte{198, 18, 9, byte(100 + len(s.EIPs))}), TargetType: kind, Target: id, Bandwidth: 5, Bound: true})
 }
 
-func listen(b *reach.LoadBalancer, port uint16) {
+func listen(b *reach.LoadBalancer, port, to uint16) {
 	if slices.ContainsFunc(b.Listeners, func(l *reach.Listener) bool { return l.Port == port }) {
 		return
 	}
 	l := &reach.Listener{ID: "new", Protocol: "tcp", Port: port, Running: true}
 	for _, server := range b.Servers {
-		server.Port = port
+		server.Port = to
 		l.Backends = append(l.Backends, server)
 	}
 	b.Listeners = append(b.Listeners, l)
@@ -173,8 +174,10 @@ var walls = map[string]wall{
 			n.Groups = []string{"sg-closed"}
 		}
 		s.LoadBalancers[0].Listeners[0].Backends[0].Weight = 0
+		s.LoadBalancers[0].Servers[0].Weight = 0
 		s.LoadBalancers[0].Listeners[0].Running = false
 	}, from: "internet", to: "ecs:i-app", port: 8080, depth: 3},
+	"a port to which no listener leads": {venue: reachtest.Gov, from: "internet", to: "ecs:i-app", port: 9999, depth: 1},
 	"a server whose health check fails": {venue: reachtest.Gov, change: func(s *reach.Site) {
 		s.LoadBalancers[0].Listeners[0].Backends[0].Healthy = false
 	}, from: "internet", to: "slb:lb-front", port: 80, depth: 1},

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// mostCandidates bounds how many instances or listeners are looked at for a way that could be laid.
+// mostCandidates bounds how many instances, balancers or listeners are looked at for a way that could be laid.
 const mostCandidates = 32
 
 // plans are the ways between two ends that are not there and that one change would lay: a new address, a listener, a
@@ -85,6 +85,11 @@ func (e *Engine) planServers(from *origin, to *target) []*Path {
 					p.Delivery = e.toPort(to.instance)
 					plans = append(plans, p)
 				}
+			}
+		}
+		for n, b := range site.LoadBalancers {
+			if n < mostCandidates && b.serverOn(i) {
+				plans = append(plans, e.planListenersTo(from, site, b, c)...)
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func everybody() []netip.Prefix { return []netip.Prefix{netip.MustParsePrefix("0
 var situations = map[string]situation{
 	"an EIP that is being bound": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.EIPs[0].Bound = false },
-		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtAddress,
+		from: "internet", to: "ecs:i-web", port: 20001, at: reach.AtAddress, help: "AddBackendServers CreateLoadBalancerTCPListener StartLoadBalancerListener",
 	},
 	"an EIP without a target": {
 		venue: reachtest.FinShVPC, change: func(s *reach.Site) { s.EIPs[0].Bound, s.EIPs[0].Target = false, "" },
