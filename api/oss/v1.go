@@ -48,6 +48,18 @@ func selectUnion(name string) bool { return v1Signed(name) || v1Extra[name] }
 func selectCore(name string) bool  { return v1Signed(name) }
 func selectAll(string) bool        { return true }
 
+// selectAction is what the second Go SDK signs of a request for an action on an index (DoMetaQueryAction): not the name that
+// makes the operation. No action does anything, so that nothing is gained by turning another request to one.
+func selectAction(name string) bool { return selectCore(name) && name != "metaQuery" }
+
+// selections are those to try for a request.
+func (req *Request) selections() []selection {
+	if req.Op == OpDoMetaQueryAction {
+		return []selection{selectUnion, selectCore, selectAction, selectAll}
+	}
+	return []selection{selectUnion, selectCore, selectAll}
+}
+
 // verifyV1 tries the documented reading first and the known deviations after it.
 func (req *Request) verifyV1(secret string) signedText {
 	head, tail := req.v1Head()
@@ -69,7 +81,7 @@ func (req *Request) verifyV1(secret string) signedText {
 	}
 	for i, target := range req.Targets {
 		path, rawPath := v1Path(target.Bucket, target.Key), v1Path(target.Bucket, req.rawKeys[i])
-		for _, choose := range [...]selection{selectUnion, selectCore, selectAll} {
+		for _, choose := range req.selections() {
 			query := req.v1Query(choose)
 			for _, date := range req.Auth.dates {
 				if attempt(i, date, path+query) || attempt(i, date, rawPath+query) {
