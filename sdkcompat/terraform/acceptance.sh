@@ -26,17 +26,27 @@ west=$(printf '%08x' $(((1 - 10#$(date -u +%d)) * 86400 & 0xffffffff)))
 # a name of four bytes; the zone's offset, no daylight saving, the name.
 printf '%b' "$(sed 's/../\\x&/g' <<<"545a6966$(printf '0%.0s' {1..64})0000000100000004${west}0000")1st\0" >"$first_day"
 
-one() { # one TEST: in its own folder and process
-  local dir=$work/run-$1 settings=() region
-  mkdir -p "$dir"
+try() { # try TEST DIR: once, in its own folder and process
+  local settings=() region
   region=$(sed -n "s/^$1[[:space:]].*region=\([a-z0-9-]*\).*/\1/p" "$here/acceptance.txt")
   ! marked "$1" international || settings+=(ALICLOUD_ACCOUNT_SITE=International)
   ! marked "$1" first-day || settings+=(TZ="$first_day")
   # the provider checks all of its schema at every step; a lazier collector takes a third off its time
-  if (cd "$dir" && GOGC=400 TF_ACC=1 ALICLOUD_ACCESS_KEY=public ALICLOUD_REGION=${region:-${REGION:-cn-hangzhou}} ALICLOUD_ACCOUNT_ID=1000000000000004 \
+  (cd "$2" && GOGC=400 TF_ACC=1 ALICLOUD_ACCESS_KEY=public ALICLOUD_REGION=${region:-${REGION:-cn-hangzhou}} ALICLOUD_ACCOUNT_ID=1000000000000004 \
     ALICLOUD_RESOURCE_GROUP_ID=$group behind_gateway "${settings[@]}" "$tools/acceptance.test" \
-    -test.run "^$1\$" -test.v -test.timeout "${TIMEOUT:-45m}") >"$dir/log" 2>&1 && grep -q -- "^--- PASS" "$dir/log"; then
-    echo "ok   $1"
+    -test.run "^$1\$" -test.v -test.timeout "${TIMEOUT:-45m}") >"$2/log" 2>&1 && grep -q -- "^--- PASS" "$2/log"
+}
+
+# A client of the old SDK that sends its first two requests at once may send one past the proxy: setTimeout of
+# alibaba-cloud-sdk-go puts a fresh transport in place of the one to which the other request has just given the proxy. Such a
+# request looks for its host in the real network, finds none, and never was here.
+past_the_proxy() { grep -q 'dial tcp: lookup [a-z0-9.-]*\.aliyuncs\.com' "$1/log"; }
+
+one() { # one TEST: once more if its client went past the proxy
+  local dir=$work/run-$1
+  mkdir -p "$dir"
+  if try "$1" "$dir" || { past_the_proxy "$dir" && mv "$dir/log" "$dir/log.first" && try "$1" "$dir"; }; then
+    echo "ok   $1$([ ! -e "$dir/log.first" ] || echo "   (at the second try: its client had gone past the proxy)")"
   else
     echo "FAIL $1"
     grep -E 'Error|panic|SKIP' "$dir/log" | head -n "${LINES_OF_LOG:-12}" | sed 's/^/     /'
