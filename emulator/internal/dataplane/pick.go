@@ -120,7 +120,7 @@ func (from Caller) barred(p *pool, key string) bool {
 	}
 	serves := func(s server) bool { return s.well && s.weight > 0 }
 	mine, ok := find(p.servers, key)
-	if !ok || from.Reaches(mine.instance, mine.port) {
+	if !ok || !serves(mine) || from.Reaches(mine.instance, mine.port) {
 		return false
 	}
 	return slices.ContainsFunc(p.servers, func(s server) bool {
