@@ -1,0 +1,6 @@
+//go:build !race
+
+package reach
+
+// slower is how much longer everything takes than usual.
+const slower = 1
