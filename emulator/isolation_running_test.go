@@ -200,26 +200,10 @@ func TestBalancerLetsGo(t *testing.T) {
 
 // greeter runs a server that says its name when it hears something and then sends back what it gets, and gives its address.
 func greeter(t testing.TB, name string) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer c.Close()
-				if _, err := c.Read(make([]byte, 1)); err == nil {
-					_, _ = io.WriteString(c, name+"\n")
-					_, _ = io.Copy(c, c)
-				}
-			}()
+	return listening(t, func(c net.Conn) {
+		if _, err := c.Read(make([]byte, 1)); err == nil {
+			_, _ = io.WriteString(c, name+"\n")
+			_, _ = io.Copy(c, c)
 		}
-	}()
-	return l.Addr().String()
+	})
 }

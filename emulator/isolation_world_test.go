@@ -232,6 +232,11 @@ func (s *site) inside(ports ...int) {
 
 // echo runs a server that sends back what it gets, and gives its address.
 func echo(t testing.TB) string {
+	return listening(t, func(c net.Conn) { _, _ = io.Copy(c, c) })
+}
+
+// listening runs a server, and gives its address.
+func listening(t testing.TB, serve func(net.Conn)) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -244,7 +249,10 @@ func echo(t testing.TB) string {
 			if err != nil {
 				return
 			}
-			go func() { _, _ = io.Copy(c, c); _ = c.Close() }()
+			go func() {
+				defer c.Close()
+				serve(c)
+			}()
 		}
 	}()
 	return l.Addr().String()
